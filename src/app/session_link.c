@@ -126,6 +126,7 @@ static void tell_copied(const Session *s, const LinkSays *says, size_t n, Messag
 {
     const Lesson *l = model_lesson(s->model);
     char what[160] = "";
+    bool is_guided = l->visit != NULL && l->visit->pages != NULL;
     bool begins = says->step == 0 && l->step > 0;
     if (says->page > 0 && begins)
         snprintf(what, sizeof what, "at page %zu, as that begins", says->page);
@@ -133,7 +134,8 @@ static void tell_copied(const Session *s, const LinkSays *says, size_t n, Messag
         snprintf(what, sizeof what, "at page %zu, step %" PRIu64, says->page, says->step);
     else if (says->page > 0) snprintf(what, sizeof what, "at page %zu", says->page);
     else if (says->step > 0) snprintf(what, sizeof what, "at step %" PRIu64, says->step);
-    else if (begins) snprintf(what, sizeof what, "as it is now, where its run begins");
+    else if (begins && !is_guided)      /* a first page is asked anew */
+        snprintf(what, sizeof what, "as it is now, where its run begins");
     else snprintf(what, sizeof what, "at its start");
     char much[120] = "";
     if (n > LONG)

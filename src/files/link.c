@@ -156,8 +156,7 @@ static Status read_text(LessonData *out, LinkSays *says, const char *text, Messa
     LinkSays whole = { .step = 0 }, first;
     LessonData d;
     Message why;
-    if ((size_t)(hash - from) < sizeof whole.base)
-        snprintf(whole.base, sizeof whole.base, "%.*s", (int)(hash - from), from);
+    link_base(whole.base, from, hash);
     first = whole;
     Status s = read_fragment(out, &whole, hash + length, false, m);
     bool is_odd = s == ERR_PARSE || (s == OK && whole.left_out.text[0] != '\0');

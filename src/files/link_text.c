@@ -91,7 +91,8 @@ bool link_is(const char *text)
     if (strlen(text) > LINK_TEXT_MAX) return is_address(begin) && !begins(begin, "file:");
     if (hash == NULL) return begins(begin, "https://") || begins(begin, "http://");
     if (begins(from, "file://")) return is_page(from, hash);
-    if (from == begin && is_address(begin)) return true;
+    /* itself, or what a mail program put around it: an address that leads to it */
+    if (is_address(begin) && strcspn(begin, " \t\r\n") >= (size_t)(from - begin)) return true;
     if (from == begin && from < hash) return is_page(from, hash) && is_lesson(hash + length);
     /* behind words of a message, or nothing but what follows the # */
     return from - begin <= WORDS_BEFORE && memchr(begin, '\n', (size_t)(from - begin)) == NULL
@@ -129,7 +130,7 @@ static int hex(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* %3D, and &amp;. True: there was one. */
+/* %3D, &amp;, and mail's =3D. True: there was one. */
 static bool unescape(Buf *b)
 {
     size_t k = 0;
@@ -138,10 +139,11 @@ static bool unescape(Buf *b)
         int hi = b->at[i] == '%' && i + 2 < b->len ? hex(b->at[i + 1]) : -1;
         int lo = hi >= 0 ? hex(b->at[i + 2]) : -1;
         bool is_and = b->at[i] == '&' && b->len - i >= 5 && memcmp(b->at + i, "&amp;", 5) == 0;
+        bool is_equal = b->at[i] == '=' && b->len - i >= 3 && begins(b->at + i, "=3D");
         bool is_code = lo >= 0 && 16*hi + lo > 0;
         b->at[k++] = is_code ? (char)(16*hi + lo) : b->at[i];
-        i += is_code ? 2 : is_and ? 4 : 0;
-        any = any || is_code || is_and;
+        i += is_code || is_equal ? 2 : is_and ? 4 : 0;
+        any = any || is_code || is_and || is_equal;
     }
     b->len = k;
     if (b->at != NULL) b->at[k] = '\0';
@@ -172,6 +174,25 @@ static void drop_unseen(Buf *b, bool is_first)
     }
     b->len = k;
     if (b->at != NULL) b->at[k] = '\0';
+}
+
+/* an address in an address is escaped twice */
+static void unescape_all(Buf *b)
+{
+    for (int i = 0; i < 3 && unescape(b); i++) continue;
+}
+
+void link_base(char out[LINK_BASE_MAX], const char *from, const char *hash)
+{
+    Buf b = { 0 };
+    buf_put(&b, from, (size_t)(hash - from));
+    if (*hash == '%') unescape_all(&b);
+    const char *base = b.len > 0 && !b.failed ? b.at : "";
+    for (const char *c = base; *c != '\0'; c++)
+        if (is_address(c)) base = c;
+    bool fits = strlen(base) < LINK_BASE_MAX;
+    snprintf(out, LINK_BASE_MAX, "%s", fits ? base : "");
+    buf_free(&b);
 }
 
 void link_fragment(Buf *out, const char *after, bool is_first)

@@ -33,6 +33,10 @@ bool link_is(const char *text);
  * *from: where its address begins. */
 const char *link_hash(const char *text, size_t *length, const char **from);
 
+/* What stands before the #, in the address that begins at `from`; where that is one in another, of
+ * which the # was escaped, its own. */
+void link_base(char out[LINK_BASE_MAX], const char *from, const char *hash);
+
 /* What follows the #, without what messengers do to it; up to the first blank when `is_first`. */
 void link_fragment(Buf *out, const char *after, bool is_first);
 

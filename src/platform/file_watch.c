@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <SDL.h>
@@ -85,12 +86,28 @@ void file_watch_free(FileWatch *w)
     free(w);
 }
 
+/* Behind links; one that is not there may come, since its folder tells of it. False where nothing
+ * tells: a link to nowhere, no folder. */
+static bool place_of(const char *path, char full[PATH_MAX])
+{
+    struct stat st;
+    char folder[PATH_MAX], place[PATH_MAX];
+    if (realpath(path, full) != NULL) return true;
+    if (lstat(path, &st) == 0 || strlen(path) >= sizeof folder) return false;
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    int n = slash != NULL ? (int)(name - path) : 1;
+    snprintf(folder, sizeof folder, "%.*s", n, slash != NULL ? path : ".");
+    if (name[0] == '\0' || realpath(folder, place) == NULL) return false;
+    int length = snprintf(full, PATH_MAX, "%s/%s", place, name);
+    return length > 0 && length < PATH_MAX;
+}
+
 bool file_watch_set(FileWatch *w, const char *path)
 {
     char full[PATH_MAX];
     if (w->folder >= 0) inotify_rm_watch(w->heard, w->folder);
     w->folder = -1;
-    if (path == NULL || path[0] == '\0' || realpath(path, full) == NULL) return false;
+    if (path == NULL || path[0] == '\0' || !place_of(path, full)) return false;
     char *slash = strrchr(full, '/');
     if (slash == NULL || strlen(slash + 1) > NAME_MAX) return false;
     pthread_mutex_lock(&w->lock);

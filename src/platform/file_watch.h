@@ -14,7 +14,8 @@ typedef struct FileWatch FileWatch;
 FileWatch *file_watch_new(uint32_t event_type);      /* NULL: nothing can be heard here */
 void       file_watch_free(FileWatch *w);            /* NULL: nothing */
 
-/* From now on this file, and no other; NULL, "": none. False when it cannot be heard of. */
+/* From now on this file, and no other, also while it is not there; NULL, "": none. False when it
+ * cannot be heard of. */
 bool file_watch_set(FileWatch *w, const char *path);
 
 #endif

@@ -326,7 +326,8 @@ static void test_what_is_no_link(void **state)
         "", "#", "a.json", "/tmp/#1.json", "#1.json", "# x y\n1 2\n3 4\n", "#x,y\n1,2",
         "1\t2\n3\t4", "file:///tmp/a.json", "file:///tmp/a%20b.csv#x", "zigzag", "./#lesson",
         "a#lesson=case-ii",
-        "url,y\nhttps://a.b/c#top,2\n", "#temperature_in_celsius,1", "~/x#y.json",
+        "url,y\nhttps://a.b/c#top,2\n", "https://a.b/\t1\nhttps://a.b/c#top\t2\n",
+        "#temperature_in_celsius,1", "~/x#y.json",
     };
     for (size_t i = 0; i < sizeof row/sizeof *row; i++)
         if (link_is(row[i])) fail_msg("a link: %s", row[i]);
@@ -353,6 +354,28 @@ static void test_options_alone(void **state)
     CHECK(strstr(s.left_out.text, "“fbclid=1”") != NULL);
 }
 
+/* Links that are copied later point to the page itself, whatever led to it. */
+static void test_where_it_leads(void **state)
+{
+    (void)state;
+    static const char *const to[] = {
+        "https://a.b/c%20d/elbow.html#lesson=zigzag&step=4",
+        "https://a.b/c%20d/elbow.html#lesson=3Dzigzag&=\r\nstep=3D4",
+        "https://a.b/c%20d/elbow.html%23lesson%3Dzigzag%26step%3D4",
+        "https://www.google.com/url?q=https://a.b/c%2520d/elbow.html%23lesson%3Dzigzag%26step%3D4",
+        "https://safe.example/?url=https%3A%2F%2Fa.b%2Fc%2520d%2Felbow.html%23lesson%3Dzigzag"
+        "%26step%3D4&reserved=0",
+    };
+    for (size_t i = 0; i < sizeof to/sizeof *to; i++) {
+        LinkSays s;
+        Message m = { "" };
+        if (!link_is(to[i]) || link_says(&s, to[i], &m) != OK) fail_msg("%s: %s", to[i], m.text);
+        CHECK_TEXT(s.base, "https://a.b/c%20d/elbow.html");
+        CHECK_TEXT(s.builtin, "zigzag");
+        CHECK(s.step == 4);
+    }
+}
+
 static void test_a_frame(void **state)
 {
     (void)state;
@@ -374,7 +397,8 @@ int main(void)
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_lessons_that_a_link_may_not_have), cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_a_small_link_that_grows), cmocka_unit_test(test_what_is_no_link),
-        cmocka_unit_test(test_options_alone), cmocka_unit_test(test_a_frame),
+        cmocka_unit_test(test_options_alone), cmocka_unit_test(test_where_it_leads),
+        cmocka_unit_test(test_a_frame),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

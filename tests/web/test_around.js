@@ -44,6 +44,7 @@ async function keys(e) {
 async function address(e) {
     await e.eval("location.hash = 'lesson=zigzag&step=3'");
     await t.until("the other lesson is there", async () => (await e.lesson()).network);
+    await e.settle();
     t.is("another address is opened, at its step", await e.step(), 3);
     await e.eval("location.hash = 'lesson=nobody'");
     await t.until("it is told", async () => /nobody/.test(await e.said()));

@@ -4,41 +4,28 @@ const t = require("./lib/story.js");
 
 const PHONE = { size: [390, 844], ratio: 2, touch: true };
 
-async function down(e, ...at) { await e.page.touch("touchStart", at); }
-async function over(e, from, to) {
-    for (let i = 1; i <= 6; i++)
-        await e.page.touch("touchMove", from.map(([x, y], k) =>
-            [x + (to[k][0] - x)*i/6, y + (to[k][1] - y)*i/6]));
-}
-async function up(e) {
-    await e.page.touch("touchEnd", []);
+async function touches(e, ...all) {
+    await e.touches(...all);
     await e.settle();
 }
 
 async function given_up(e) {
     const state = await e.state(), p = await e.place("elbow"), to = [p.x + 60, p.y];
-    await down(e, [p.x, p.y]);
-    await over(e, [[p.x, p.y]], [to]);
-    await e.settle();
+    await touches(e, ["touchStart", [[p.x, p.y]]], ...e.over([[p.x, p.y]], [to]));
     t.isnt("a finger drags the elbow", await e.state(), state);
-    await down(e, to, [to[0], to[1] - 120]);
-    await e.settle();
+    await touches(e, ["touchStart", [to, [to[0], to[1] - 120]]]);
     t.is("a second one takes the drag back", await e.state(), state);
     const before = await e.word("plot-range");
-    await over(e, [to, [to[0], to[1] - 120]], [to, [to[0], to[1] - 200]]);
-    await e.settle();
+    await touches(e, ...e.over([to, [to[0], to[1] - 120]], [to, [to[0], to[1] - 200]]));
     const after = await e.word("plot-range");
     t.ok("and both zoom", after[1] - after[0] < 0.8*(before[1] - before[0]));
-    await up(e);
+    await touches(e, ["touchEnd", []]);
     t.is("which changes nothing of the lesson", await e.state(), state);
 
     const q = await e.place("elbow");
-    await down(e, [q.x, q.y]);
-    await over(e, [[q.x, q.y]], [[q.x - 50, q.y]]);
-    await e.settle();
+    await touches(e, ["touchStart", [[q.x, q.y]]], ...e.over([[q.x, q.y]], [[q.x - 50, q.y]]));
     t.isnt("it is dragged again", await e.state(), state);
-    await e.page.touch("touchCancel", []);
-    await e.settle();
+    await touches(e, ["touchCancel", []]);
     t.is("what the system takes for itself was not meant", await e.state(), state);
 }
 
@@ -81,9 +68,7 @@ async function typed(e) {
 async function scrolled(e) {
     await e.press("l");
     const top = async () => (await e.place("lesson:find-the-mistake")).y, before = await top();
-    await down(e, [195, 600]);
-    await over(e, [[195, 600]], [[195, 360]]);
-    await up(e);
+    await e.fingers([[195, 600]], [[195, 360]]);
     t.near("the contents go with the finger", before - await top(), 240, 0.1*240);
     t.ok("and open nothing", await e.has("lesson:find-the-mistake"));
 }

@@ -80,16 +80,21 @@ async function motion(e) {
     t.ok("and jump where it has", await places(e) <= 2);
 }
 
+// The browser has done it before the page hears of it.
+async function resized(e, [w, h], ratio) {
+    await e.page.resize([w, h], ratio);
+    await t.until("the canvas fills the page", async () => {
+        const [cw, ch, rw, rh] = await e.eval(`(() => {
+            const c = document.querySelector("canvas"), r = c.getBoundingClientRect();
+            return [c.width, c.height, r.width, r.height]; })()`);
+        return cw === w*ratio && ch === h*ratio && Math.abs(rw - w) < 1 && Math.abs(rh - h) < 1;
+    });
+    await e.settle();
+}
+
 async function sizes(e) {
     for (const [w, h, ratio] of [[1280, 720, 1], [900, 600, 2], [390, 844, 3], [320, 320, 1]]) {
-        await e.page.resize([w, h], ratio);
-        await t.until("the canvas fills the page", async () => {
-            const [cw, ch, rw, rh] = await e.eval(`(() => {
-                const c = document.querySelector("canvas"), r = c.getBoundingClientRect();
-                return [c.width, c.height, r.width, r.height]; })()`);
-            return cw === w*ratio && ch === h*ratio && Math.abs(rw - w) < 1 && Math.abs(rh - h) < 1;
-        });
-        await e.settle();
+        await resized(e, [w, h], ratio);
         const p = await e.place("plot"), x = p.x - p.w/2, y = p.y - p.h/2;
         t.ok(`${w} × ${h}, ${ratio} pixels to one: the plot is in it`,
              p.w > 100 && p.h > 50 && x >= 0 && x + p.w <= w && y >= 0 && y + p.h <= h,
@@ -114,12 +119,10 @@ async function to(e, name, group = name) {
 // A page of 1280 × 1280 zoomed to 400 % has 320 × 320 left: what is in the wide one is behind
 // tabs and in a menu then, which keys alone come to.
 async function zoomed(e) {
-    await e.page.resize([1280, 720], 1);
-    await e.settle();
+    await resized(e, [1280, 720], 1);
     const wide = await mirrored(e);
     for (const [percent, size, ratio] of [[200, [640, 360], 2], [400, [320, 320], 4]]) {
-        await e.page.resize(size, ratio);
-        await e.settle();
+        await resized(e, size, ratio);
         const found = new Set(await mirrored(e));
         for (const tab of [...found].filter((n) => n.startsWith("tab:"))) {
             await to(e, tab, "tab:");
@@ -138,8 +141,7 @@ async function zoomed(e) {
 
 async function whole_screen(e) {
     const is_whole = () => e.eval("document.fullscreenElement !== null");
-    await e.page.resize([1280, 720], 1);
-    await e.settle();
+    await resized(e, [1280, 720], 1);
     for (const key of ["F11", "F5"]) {
         await e.press(key);
         await t.until("it has the whole screen", is_whole);

@@ -88,9 +88,7 @@ async function glass(e) {
     const panned = await e.word("plot-range");
     t.near("two fingers pan", (near[0] - panned[0])/(near[1] - near[0]), 50/plot.w, 0.03);
     t.is("and change nothing of the lesson", await e.state(), state);
-    await e.page.touch("touchStart", at(0).slice(0, 1));
-    await e.page.touch("touchEnd", []);
-    await e.settle();
+    await e.tap_at(...at(0)[0]);
     await e.press("ctrl+z");
 
     await second_finger(e);
@@ -99,14 +97,13 @@ async function glass(e) {
 // A finger has the elbow, another one comes: what was dragged is as before, and the two pan.
 async function second_finger(e) {
     const state = await e.state(), was = await e.word("plot-range"), p = await e.place("elbow");
-    await e.page.touch("touchStart", [[p.x, p.y]]);
-    for (const d of [8, 16, 24]) await e.page.touch("touchMove", [[p.x + d, p.y]]);
+    await e.touches(["touchStart", [[p.x, p.y]]],
+                    ...[8, 16, 24].map((d) => ["touchMove", [[p.x + d, p.y]]]));
     await e.settle();
     t.isnt("one finger drags the elbow", await e.state(), state);
-    await e.page.touch("touchStart", [[p.x + 24, p.y], [p.x + 24, p.y - 120]]);
-    for (const d of [36, 48, 60])
-        await e.page.touch("touchMove", [[p.x + d, p.y], [p.x + d, p.y - 120]]);
-    await e.page.touch("touchEnd", []);
+    const both = (d) => [[p.x + d, p.y], [p.x + d, p.y - 120]];
+    await e.touches(["touchStart", both(24)], ...[36, 48, 60].map((d) => ["touchMove", both(d)]),
+                    ["touchEnd", []]);
     await e.settle();
     const now = await e.word("plot-range");
     t.is("a second finger ends the drag: the elbow is where it was", await e.state(), state);

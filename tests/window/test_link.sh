@@ -26,6 +26,13 @@ says "one that names nothing is told" "no-such-one"
 press Escape; settle; press Escape; settle
 is "and nothing has changed" "$(shown_step)" 2
 
+press ctrl+o; settle
+type_in '#lesson=four-cases'; press Return Right; settle
+is "a first page is answered by a step" "$(shown_step)" 1
+press ctrl+shift+l; settle
+says "and its link opens it as it was asked" "opens this lesson at its start"
+press ctrl+z ctrl+z; settle
+
 press ctrl+e; settle
 click button:copy-frame
 says "HTML for a page is copied, too" "HTML that shows this lesson in a page"

@@ -158,20 +158,21 @@ class Elbow {
     async type(text) { await this.page.type(text); await this.settle(); }
 
     // --- fingers ---
+    // [what, places] one after the other, none waiting until the one before was answered: a finger
+    // that is slow to move or to leave holds still, and that means something else.
+    touches(...all) { return Promise.all(all.map(([what, at]) => this.page.touch(what, at))); }
     async tap_at(x, y) {
-        await this.page.touch("touchStart", [[x, y]]);
-        await this.page.touch("touchEnd", []);
+        await this.touches(["touchStart", [[x, y]]], ["touchEnd", []]);
         await this.settle();
     }
     async tap(name) { const p = await this.place(name); await this.tap_at(p.x, p.y); }
-    // One finger, or several: each from its first place to its second.
-    async fingers(from, to, steps = 8) {
-        await this.page.touch("touchStart", from);
-        for (let i = 1; i <= steps; i++) {
-            await this.page.touch("touchMove", from.map(([x, y], k) =>
-                [x + (to[k][0] - x)*i/steps, y + (to[k][1] - y)*i/steps]));
-        }
-        await this.page.touch("touchEnd", []);
+    // One finger, or several, on the glass: each from its first place to its second.
+    over(from, to, steps = 8) {
+        return Array.from({ length: steps }, (_, i) => ["touchMove", from.map(([x, y], k) =>
+            [x + (to[k][0] - x)*(i + 1)/steps, y + (to[k][1] - y)*(i + 1)/steps])]);
+    }
+    async fingers(from, to) {
+        await this.touches(["touchStart", from], ...this.over(from, to), ["touchEnd", []]);
         await this.settle();
     }
 }
