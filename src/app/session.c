@@ -1,7 +1,5 @@
 #include "app/session.h"
 
-#include <math.h>
-
 #include "app/at_work.h"
 #include "app/follows.h"
 #include "app/looking.h"
@@ -13,7 +11,6 @@
 #include "input/edit.h"
 #include "model/visit.h"
 #include "view/window_view.h"
-
 
 #define CASE_TOOK_POINTS \
     "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
@@ -37,7 +34,7 @@ static void say_case(Session *s, size_t points, bool was_network)
                                                                         : m.text);
 }
 
-static void lesson_command(Session *s, const Command *c, double now)
+void session_do_lesson(Session *s, const Command *c, double now)
 {
     const Lesson *l = model_lesson(s->model);
     uint64_t origin = l->origin;
@@ -96,7 +93,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (st == OK) learning_note(&s->learning, s->model);
 }
 
-static bool comes_to_rest(Session *s)
+bool session_comes_to_rest(Session *s)
 {
     return resting(&s->rest, model_lesson(s->model), &s->notice);
 }
@@ -104,13 +101,14 @@ static bool comes_to_rest(Session *s)
 static void play(Session *s, double now)
 {
     Message m;
+    const Lesson *l = model_lesson(s->model);
     s->rest = REST_NOT;
     if (s->playing.on) playing_stop(&s->playing);
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
-    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s)) {
-        if (motion_told(&s->motion, model_lesson(s->model)) > 0) motion_forget(&s->motion);
-        playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
+    else if (l->step < l->steps || !session_comes_to_rest(s)) {
+        if (motion_told(&s->motion, l) > 0) motion_forget(&s->motion);
+        playing_begin(&s->playing, ++s->ui.gestures, l->step, now);
     }
 }
 
@@ -277,8 +275,7 @@ static bool has_to_wait(Session *s, const Command *c)
     return true;
 }
 
-/* `at_once`: as things are, since something else comes. True when something was done. */
-static bool do_what_waits(Session *s, bool at_once, double now)
+bool session_do_what_waits(Session *s, bool at_once, double now)
 {
     Command c;
     if ((!at_once && is_on_the_way(s)) || !waiting_take(&s->waiting, &c)) return false;
@@ -306,171 +303,11 @@ void session_do(Session *s, const Command *c, double now)
     if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
     bool lists = (c->kind == CMD_OPEN && !has_text(c))
         || (c->kind == CMD_PASTE && c->index == PASTE_ASKS);
-    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
+    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) session_do_what_waits(s, true, now);
     if (ends_motion(s, c)) return;
-    if (command_is_lesson(c->kind)) lesson_command(s, c, now);
+    if (command_is_lesson(c->kind)) session_do_lesson(s, c, now);
     else if (!has_to_wait(s, c)) session_command(s, c, now);
     run_notice_look(&s->notice, model_lesson(s->model));
-}
-
-/* --- time --- */
-
-/* A network as fast as the machine goes: on to what has been made by now. */
-static bool play_ahead(Session *s, double now)
-{
-    const Lesson *l = model_lesson(s->model);
-    uint64_t head = model_head(s->model);
-    if (s->trainer == NULL) head = l->step + 1000;
-    if (l->step < l->steps) head = l->steps;
-    bool goes = head > l->step && head != l->net->wanted;
-    if (goes) {
-        lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head,
-                                      .gesture = s->playing.gesture }, now);
-        s->playing.on = s->notice.kind != NOTICE_ERROR;      /* this going is playing */
-        if (s->playing.on && comes_to_rest(s)) playing_stop(&s->playing);
-    }
-    playing_delay(&s->playing, goes ? now : now + SYNC_SECONDS);
-    return goes;
-}
-
-/* True when something has changed: not while a step is still being computed. */
-static bool play_on(Session *s, double now)
-{
-    const Lesson *l = model_lesson(s->model);
-    if (l->net != NULL) playing_count(&s->playing, l->step, now);
-    if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
-        playing_stop(&s->playing);
-        run_notice_ended(&s->notice, l);
-        return true;
-    }
-    if (l->net != NULL && s->playing.speed >= SPEED_MAX) return play_ahead(s, now);
-    if (l->net != NULL && l->step < l->net->wanted) {      /* no heap of wishes */
-        playing_delay(&s->playing, now + SYNC_SECONDS);
-        return false;
-    }
-    Command c = { .kind = CMD_STEP, .index = playing_take(&s->playing, now),
-                  .gesture = s->playing.gesture };
-    if (c.index == 0) return false;
-    lesson_command(s, &c, now);
-    if (s->playing.on && comes_to_rest(s)) playing_stop(&s->playing);
-    return true;
-}
-
-#define LARGE 100000u      /* points */
-
-bool session_train(Session *s, double now)
-{
-    if (s->trainer == NULL) return false;
-    Message failed = { "" };
-    const Lesson *l = model_lesson(s->model);
-    if (l->net == NULL && !trainer_busy(s->trainer)) return false;
-    bool ahead = s->playing.on && l->net != NULL && s->playing.speed >= SPEED_MAX
-        && !(s->ui.drag.on && s->ui.drag.moved);
-    Ended ended = l->net != NULL ? l->net->ended : ENDED_NOT;
-    /* a run that is made again within a moment is worth waiting for: ten pictures a second; of
-     * very many points, whose runs take as long whatever is done, twenty */
-    bool is_large = l->n > LARGE;
-    double patience = ahead ? 0.004 : fmax((is_large ? 0.045 : 0.095) - s->draw_seconds,
-                                           is_large ? 0.005 : 0.02);
-    bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
-    if (changed) witness_change(s->model);
-    if (changed) learning_note(&s->learning, s->model);      /* a goal may be reached by it */
-    if (changed) journaling_look(&s->journaling, s->model);
-    if (do_what_waits(s, failed.text[0] != '\0', now)) changed = true;
-    if (failed.text[0] != '\0') {
-        playing_stop(&s->playing);
-        notice_error(&s->notice, failed.text);
-        changed = true;
-    }
-    l = model_lesson(s->model);
-    if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
-        playing_stop(&s->playing);
-        run_notice_ended(&s->notice, l);
-    }
-    return run_notice_look(&s->notice, l) || changed;
-}
-
-/* True when something has changed. */
-static bool solve_on(Session *s, double now)
-{
-    Command c;
-    OpenedFile f;
-    Solved what = session_solve_on(s, now, &c, &f);
-    s->solving.repeats = what == SOLVED_COMMAND;
-    if (what == SOLVED_COMMAND) session_do(s, &c, now);
-    if (what == SOLVED_FILE) session_show_opened(s, &f, now);
-    s->solving.repeats = false;
-    bool is_over = !solving_is_on(&s->solving) && !opening_is_on(&s->opening);
-    if (what != SOLVED_NOT && is_over) model_forget_solved(s->model);
-    return what != SOLVED_NOT;
-}
-
-/* Projected, the transport comes and goes. True when it has. */
-static bool look_awake(Session *s, double now)
-{
-    double when;
-    bool was = s->awake;
-    s->awake = s->present && ui_is_awake(&s->ui, now, &when);
-    return s->awake != was;
-}
-
-bool session_wake(Session *s, double now)
-{
-    if (!s->present || s->awake) return false;
-    ui_wake(&s->ui, now);
-    return look_awake(s, now);
-}
-
-#define POINTS_KEPT 10000u      /* points */
-
-/* Steps wait for what is in the hand: a unit's mark, which they move themselves; where a run goes
- * on, one of very many points, since all of them are kept for the steps after each change. */
-static bool holds_steps(const Session *s)
-{
-    const Lesson *l = model_lesson(s->model);
-    HandleKind held = s->ui.drag.handle.kind;
-    bool keeps = l->net != NULL && !l->net->reruns && l->n > POINTS_KEPT;
-    return s->ui.drag.on && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT
-                             || (held == HANDLE_POINT && keeps));
-}
-
-bool session_tick(Session *s, double now)
-{
-    bool changed = motion_tick(&s->motion, now) || s->changed;
-    changed = (s->look.sum > 0 && summing_tick(&s->summing, now)) || changed;
-    s->changed = false;
-    changed = look_awake(s, now) || changed;
-    bool trains = s->playing.on && model_lesson(s->model)->net != NULL && !holds_steps(s);
-    /* one change with it */
-    if (trains && s->ui.drag.on && s->ui.drag.moved) s->playing.gesture = s->ui.drag.gesture;
-    if (s->ui.drag.on && s->playing.on && !trains) {
-        /* a mark in the hand: steps wait, and go on as a change of their own */
-        playing_delay(&s->playing, now + 0.3/s->playing.speed);
-        s->playing.gesture = ++s->ui.gestures;
-    } else if (playing_due(&s->playing, now) <= 0) {
-        changed = play_on(s, now) || changed;
-    }
-    if (s->ui.complaint.text[0] != '\0') {
-        notice_error(&s->notice, s->ui.complaint.text);
-        s->ui.complaint.text[0] = '\0';
-        changed = true;
-    }
-    changed = session_read_on(s, now) || changed;
-    changed = solve_on(s, now) || changed;
-    if (recovering_found(&s->recovering)) {
-        session_offer_unsaved(s);
-        changed = true;
-    }
-    changed = session_follow(s, now) || changed;
-    changed = session_unask_table(s) || changed;
-    Message trouble;
-    if (journaling_trouble(&s->journaling, &trouble)) {
-        notice_error(&s->notice, trouble.text);
-        changed = true;
-    }
-    narrating_look(&s->narrating, model_lesson(s->model));
-    changed = run_notice_look(&s->notice, model_lesson(s->model)) || changed;
-    return notice_tick(&s->notice, now) || changed;
 }
 
 /* --- beginning and end --- */
@@ -515,7 +352,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
 void session_end(Session *s)
 {
     Message m;
-    do_what_waits(s, true, 0);
+    session_do_what_waits(s, true, 0);
     solving_stop(&s->solving, &m);
     film_work_stop(&s->film, &m);
     bool done;      /* one that is just being written */

@@ -1,5 +1,5 @@
-/* session_parts.h - inside app/: what session.c leaves to two files of its own. Each is the
- * command of its name, carried out for the session. */
+/* session_parts.h - inside app/: what session.c and the files beside it do for each other. Most are
+ * the command of their name, carried out for the session. */
 #ifndef ELBOW_SESSION_PARTS_H
 #define ELBOW_SESSION_PARTS_H
 
@@ -9,6 +9,12 @@
 typedef struct Session Session;      /* session.h */
 
 #define TELL_SECONDS 0.1      /* between two words on how far something is */
+
+/* session.c, for session_time.c: a command of the lesson. */
+void session_do_lesson(Session *s, const Command *c, double now);
+bool session_comes_to_rest(Session *s);      /* resting.h: playing ends here */
+/* `at_once`: as things are, since something else comes. True when something was done. */
+bool session_do_what_waits(Session *s, bool at_once, double now);
 
 /* session_files.c: the clipboard, lessons, exports. */
 void session_copy(Session *s, const Command *c);

@@ -55,9 +55,9 @@ static const Wide ROOT[64] = {
     { 0x1.f50765b6e454p0, 0x1.9d3e12dd8a18bp-54 }, { 0x1.fa7c1819e90d8p0, 0x1.74853f3a5931ep-55 }
 };
 
-/* log(i/64), i from LOG_FROM */
+/* log(i/64), i from LOG_FROM to 90 */
 #define LOG_FROM 45
-static const Wide LOG[47] = {
+static const Wide LOG[46] = {
     { -0x1.68ac83e9c6a14p-2, -0x1.a64eadd740178p-58 },
     { -0x1.522ae0738a3d8p-2, 0x1.8f7e9b38a6979p-57 },
     { -0x1.3c25277333184p-2, 0x1.2ad27e50a8ec6p-56 },
@@ -101,8 +101,7 @@ static const Wide LOG[47] = {
     { 0x1.3a64c556945eap-2, -0x1.c68651945f97cp-57 },
     { 0x1.4618bc21c5ec2p-2, 0x1.f42decdeccf1dp-56 },
     { 0x1.51aad872df82dp-2, 0x1.3927ac19f55e3p-59 },
-    { 0x1.5d1bdbf5809cap-2, 0x1.4236383dc7fe1p-56 },
-    { 0x1.686c81e9b14afp-2, -0x1.ddea0f7f58e3dp-57 }
+    { 0x1.5d1bdbf5809cap-2, 0x1.4236383dc7fe1p-56 }
 };
 
 static uint64_t bits_of(double v)
@@ -122,20 +121,20 @@ static double of_bits(uint64_t u)
 /* floor(log2|v|) of a v that is neither 0 nor denormal. */
 static int exponent(double v) { return (int)(bits_of(v) >> 52 & 2047) - 1023; }
 
-/* v·2^k, rounded once: v.lo counts where the result is denormal, too. |v| is far from both ends
- * of doubles. */
+/* v·2^k, rounded once: v.lo counts where the result is denormal, too. v > 0, far from both ends of
+ * doubles. */
 static double scaled(Wide v, int k)
 {
     v = wide_sum_ordered(v.hi, v.lo);
-    int e = exponent(v.hi), to = e + k;
-    if (to > 1023) return copysign(INFINITY, v.hi);
+    int to = exponent(v.hi) + k;
+    if (to > 1023) return INFINITY;
     if (to >= -1022) return of_bits(bits_of(v.hi) + ((uint64_t)(int64_t)k << 52));
-    if (to < -1076) return copysign(0, v.hi);
-    double unit = ldexp(1, -1074 - k), far = copysign(0x1p52*unit, v.hi);  /* unit: ulp of far */
+    if (to < -1076) return 0;
+    double unit = ldexp(1, -1074 - k), far = 0x1p52*unit;      /* unit: ulp of far */
     double s = far + v.hi, rest = (v.hi - (s - far)) + v.lo;
     if (rest > unit/2) s += unit;
     if (rest < -unit/2) s -= unit;
-    return copysign(ldexp(s - far, k), v.hi);
+    return ldexp(s - far, k);
 }
 
 /* --- exponentials --- */
@@ -182,9 +181,9 @@ double real_exp2(double x)
     if (isnan(x)) return x;
     if (x >= 1024) return INFINITY;
     if (x < -1076) return 0;
-    double n = whole(64*x), rest = x - n/64;
     if (fabs(x) < 0x1p-54) return 1;
-    return exp_of(wide_times_by(LN2, rest), (int)n);
+    double n = whole(64*x);
+    return exp_of(wide_times_by(LN2, x - n/64), (int)n);
 }
 
 /* --- logarithms --- */

@@ -1,4 +1,4 @@
-/* overlay.h - over the page: notices, help, the panel to open files. */
+/* overlay.h - over the page: notices, the panel to open files, help (help_view.c). */
 #ifndef ELBOW_OVERLAY_H
 #define ELBOW_OVERLAY_H
 

@@ -9,13 +9,15 @@
 #include "view/spoken_parts.h"
 
 #define MARKS_MOST 250u        /* of one kind: of more, those near the one that has the focus */
+#define KINDS (HANDLE_DRAWING + 1u)
 
 /* --- what there is --- */
 
-static SaidPart *find_part(Said *s, const char *name)
+/* Made where there is none. */
+static SaidPart *part_named(Said *s, const char *name)
 {
-    for (size_t i = 0; i < s->parts; i++)
-        if (strcmp(s->part[i].name, name) == 0) return &s->part[i];
+    SaidPart *part = said_part(s, name);
+    if (part != NULL) return part;
     if (s->parts == SAID_PARTS) return &s->part[SAID_PARTS - 1];
     s->part[s->parts] = (SaidPart){ .name = name, .key = INFINITY };
     return &s->part[s->parts++];
@@ -28,24 +30,15 @@ static bool is_ground(const Handle *h)
         || h->id == handle_id(HANDLE_SLIDER, PARAM_RATE);      /* the numbers above its track */
 }
 
-/* The one of a kind of many that has the focus; 0: the first. */
-static size_t focused_mark(const Said *s, const Handle *of)
+/* Of two thousand points 250 are told at a time: of each kind from which on. */
+static void find_first(const Said *s, size_t first[KINDS])
 {
-    size_t k = 0;
+    size_t of_kind[KINDS] = { 0 };
     for (size_t i = 0; i < s->f->n; i++) {
         const Handle *h = &s->f->at[i];
-        if (h->kind != of->kind) continue;
-        if (h->id == s->ui->focus) return k;
-        k++;
+        size_t k = of_kind[h->kind]++;
+        if (h->id == s->ui->focus && k > MARKS_MOST/2) first[h->kind] = k - MARKS_MOST/2;
     }
-    return 0;
-}
-
-/* Of two thousand points 250 are told at a time. */
-static bool is_left_out(const Said *s, const Handle *h, size_t k)
-{
-    size_t at = focused_mark(s, h), from = at > MARKS_MOST/2 ? at - MARKS_MOST/2 : 0;
-    return handle_is_mark(h) && (k < from || k >= from + MARKS_MOST);
 }
 
 static bool is_seen(const Frame *f, const Handle *h)
@@ -66,15 +59,19 @@ static bool is_told(const Said *s, const Handle *h)
 
 static void add_handles(Said *s)
 {
-    size_t of_kind[HANDLE_DRAWING + 1] = { 0 };
+    size_t of_kind[KINDS] = { 0 }, first[KINDS] = { 0 };
+    find_first(s, first);
     for (size_t i = 0; i < s->f->n; i++) {
         const Handle *h = &s->f->at[i];
         const char *name = h->part != NULL ? h->part : "";
-        if (!is_seen(s->f, h) || is_left_out(s, h, of_kind[h->kind]++)) continue;
+        size_t k = of_kind[h->kind]++;
+        bool is_left_out = handle_is_mark(h)
+            && (k < first[h->kind] || k >= first[h->kind] + MARKS_MOST);
+        if (is_left_out || !is_seen(s->f, h)) continue;
         bool is_again = is_told(s, h)
             || (frame_find(s->f, h->id) != h && h->kind != HANDLE_EXPLAIN);
         if (is_again) continue;
-        SaidPart *part = find_part(s, name);
+        SaidPart *part = part_named(s, name);
         part->key = fmin(part->key, (double)i);
         part->is_plot = part->is_plot || is_ground(h);
         s->at[s->n++] = (SaidItem){
@@ -89,7 +86,7 @@ static void add_parts_of_words(Said *s)
     for (size_t i = 0; i < s->f->heards; i++) {
         const Heard *w = &s->f->heard[i];
         if (w->layer != s->f->layer) continue;
-        SaidPart *part = find_part(s, w->part);
+        SaidPart *part = part_named(s, w->part);
         for (size_t k = 0; isinf(part->key) && k < s->f->n; k++)
             if (s->f->at[k].order > w->order) part->key = (double)k - 0.5;
         if (isinf(part->key)) part->key = (double)s->f->n;

@@ -1,6 +1,7 @@
 #include "view/spoken_parts.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -12,6 +13,13 @@ const char *said_text(Said *s, const char *format, ...)
     va_end(args);
     s->failed = s->failed || s->words.failed;
     return text;
+}
+
+SaidPart *said_part(Said *s, const char *name)
+{
+    for (size_t i = 0; i < s->parts; i++)
+        if (strcmp(s->part[i].name, name) == 0) return &s->part[i];
+    return NULL;
 }
 
 bool said_has_letters(const char *words)

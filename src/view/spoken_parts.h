@@ -16,14 +16,14 @@ typedef struct {
     size_t        stop;        /* from 1; 0: none                                 */
     bool          is_cell;     /* said by the table                               */
     Rect          box;
-    size_t      nth;           /* as found: of equal order the first comes first  */
+    size_t        nth;         /* as found: of equal order the first comes first  */
 } SaidItem;
 
 typedef struct {
     const char *name;
     double      key;           /* parts stand in its order                        */
     bool        is_plot;       /* numbers in it are those of axes                 */
-    size_t      nth;
+    size_t      nth;           /* as found                                        */
 } SaidPart;
 
 #define SAID_PARTS 32u
@@ -46,6 +46,7 @@ __attribute__((format(printf, 2, 3)))
 #endif
 const char *said_text(Said *s, const char *format, ...);
 bool said_has_letters(const char *words);
+SaidPart *said_part(Said *s, const char *name);      /* NULL: there is none */
 
 /* spoken_text.c: paragraphs, and the words that are written on handles. */
 void said_hear(Said *s);

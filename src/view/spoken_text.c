@@ -81,17 +81,10 @@ static void put_words(Buf *b, const Heard *w)
     buf_free(&own);
 }
 
-static SaidPart *part_of(Said *s, const char *name)
-{
-    for (size_t i = 0; i < s->parts; i++)
-        if (strcmp(s->part[i].name, name) == 0) return &s->part[i];
-    return NULL;
-}
-
 static void add_paragraph(Said *s, Buf *b, const Heard *first)
 {
     while (b->len > 0 && b->at[b->len - 1] == ' ') b->at[--b->len] = '\0';
-    const SaidPart *part = part_of(s, first->part);
+    const SaidPart *part = said_part(s, first->part);
     bool is_tick = part != NULL && part->is_plot && b->len > 0 && !said_has_letters(b->at);
     bool is_heading = b->len > 0 && strcmp(b->at, first->part) == 0;
     if (part != NULL && b->len > 0 && !is_tick && !is_heading && s->n < s->cap)
@@ -124,11 +117,10 @@ static void name_links(Said *s, const Heard *w)
 }
 
 /* A line of a derivation: what comes out stands right of it. */
-static bool comes_out(const Said *s, const Heard *a, const Heard *b)
+static bool comes_out(Said *s, const Heard *a, const Heard *b)
 {
-    bool is_plot = false;
-    for (size_t i = 0; i < s->parts; i++)
-        is_plot |= s->part[i].is_plot && strcmp(s->part[i].name, a->part) == 0;
+    const SaidPart *part = said_part(s, a->part);
+    bool is_plot = part != NULL && part->is_plot;
     return a->is_formula && b->is_formula && strchr(a->words, '=') != NULL && !is_plot
         && b->box.x > a->box.x && overlap(a->box, b->box) > 0.4*fmin(a->box.h, b->box.h);
 }

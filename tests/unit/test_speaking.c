@@ -3,7 +3,6 @@
 #include "view_story.h"
 
 #include "app/speaking.h"
-#include "files/lesson_file.h"
 
 typedef struct {
     Stage   *s;
@@ -16,15 +15,8 @@ typedef struct {
 
 static Told begin(const char *name)
 {
-    const BuiltinLesson *b = builtin_lesson_named(name);
-    LessonData d;
-    Message why = { "" };
-    Told t = { .s = stage_new(1280, 720), .k = { .on = true }, .now = 10, .notice = "" };
-    canvas_listen(t.s->cv, frame_hear, &t.s->frame);
-    if (b == NULL || lesson_read(&d, b->name, b->json, b->size, &why) != OK
-        || lesson_load_points(&d, NULL, &why) != OK || model_load(t.s->model, &d, &why) != OK)
-        fail_msg("%s: %s", name, why.text);
-    lesson_data_free(&d);
+    Told t = { .s = stage_listening(1280, 720), .k = { .on = true }, .now = 10, .notice = "" };
+    stage_builtin(t.s, name);
     return t;
 }
 

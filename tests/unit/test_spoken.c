@@ -3,37 +3,16 @@
 
 #include <jansson.h>
 
-#include "files/lesson_file.h"
 #include "model/visit.h"
 #include "typeset/formula_words.h"
 #include "view/spoken.h"
 
 #define STOPS_MOST 25
 
-static Stage *listening(double w, double h)
-{
-    Stage *s = stage_new(w, h);
-    canvas_listen(s->cv, frame_hear, &s->frame);
-    return s;
-}
-
-static void load(Stage *s, const char *name, const char *json, size_t size)
-{
-    LessonData d;
-    Message why = { "" };
-    if (lesson_read(&d, name, json, size, &why) != OK || lesson_load_points(&d, NULL, &why) != OK
-        || model_load(s->model, &d, &why) != OK)
-        fail_msg("%s", why.text);
-    lesson_data_free(&d);
-    s->ui = (Ui){ 0 };
-}
-
 static Stage *built_in(const char *name, double w, double h)
 {
-    const BuiltinLesson *b = builtin_lesson_named(name);
-    if (b == NULL) fail_msg("no lesson %s", name);
-    Stage *s = listening(w, h);
-    load(s, b->name, b->json, b->size);
+    Stage *s = stage_listening(w, h);
+    stage_builtin(s, name);
     stage_draw(s);
     return s;
 }
@@ -128,10 +107,10 @@ static void test_all_is_told(void **state)
     static const double size[][2] = { { 320, 320 }, { 390, 844 }, { 800, 600 }, { 1280, 720 },
                                       { 1920, 1080 } };
     for (size_t k = 0; k < sizeof size/sizeof *size; k++) {
-        Stage *s = listening(size[k][0], size[k][1]);
+        Stage *s = stage_listening(size[k][0], size[k][1]);
         for (size_t i = 0; i < builtin_lesson_count(); i++) {
             const BuiltinLesson *b = builtin_lesson(i);
-            load(s, b->name, b->json, b->size);
+            stage_load(s, b->name, b->json, b->size);
             size_t pages = 1, to = 0;
             do {
                 if (to > 0) model_apply(s->model, &(Command){ .kind = CMD_PAGE, .index = to },

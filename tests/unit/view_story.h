@@ -5,6 +5,7 @@
 #include "model_story.h"
 
 #include "canvas/trace.h"
+#include "files/lesson_file.h"
 #include "view/handle_name.h"
 #include "view/window_view.h"
 
@@ -39,6 +40,33 @@ static inline void stage_free(Stage *s)
     model_free(s->model);
     buf_free(&s->trace);
     free(s);
+}
+
+/* Each picture's words are heard, as by a screen reader. */
+static inline Stage *stage_listening(double w, double h)
+{
+    Stage *s = stage_new(w, h);
+    canvas_listen(s->cv, frame_hear, &s->frame);
+    return s;
+}
+
+/* A lesson of this JSON, and hands that have done nothing yet. */
+static inline void stage_load(Stage *s, const char *name, const char *json, size_t size)
+{
+    LessonData d;
+    Message why = { "" };
+    if (lesson_read(&d, name, json, size, &why) != OK || lesson_load_points(&d, NULL, &why) != OK
+        || model_load(s->model, &d, &why) != OK)
+        fail_msg("%s: %s", name, why.text);
+    lesson_data_free(&d);
+    s->ui = (Ui){ 0 };
+}
+
+static inline void stage_builtin(Stage *s, const char *name)
+{
+    const BuiltinLesson *b = builtin_lesson_named(name);
+    if (b == NULL) fail_msg("no lesson %s", name);
+    stage_load(s, b->name, b->json, b->size);
 }
 
 static inline Scene stage_scene(Stage *s)

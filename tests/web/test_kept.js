@@ -48,5 +48,13 @@ t.run(async () => {
     const second = await worked(f, "4");
     await e.press("1");
     t.is("nor changed by it", await f.state(), second);
-    t.quiet(e, f);
+
+    // no frame in another page, whatever else its address says
+    const odd = { url, hash: "lesson=case-ii&embed=1" };
+    const g = await t.Elbow.open(await b.page(), odd);
+    const alone = await worked(g, "3");
+    await g.page.reload();
+    await g.started();
+    await brought_back(g, "what is no frame's", alone);
+    t.quiet(e, f, g);
 });

@@ -4,6 +4,7 @@
 // lifted: so a turn is made at once then, and an input lies unseen over what is typed into. All
 // that it says goes to the program, letter by letter or by a word that a keyboard has put right.
 mergeInto(LibraryManager.library, {
+  $HANDS__deps: ['$API'],
   $HANDS__postset: 'HANDS.begin();',
   $HANDS: {
     input: null, isOpen: false, rect: null,
@@ -33,7 +34,7 @@ mergeInto(LibraryManager.library, {
         HANDS.come(true);
         _page_turn();
       });
-      if (/(^#|&)embed(&|$)/.test(location.hash)) HANDS.embed();
+      if (Module['isEmbedded']) HANDS.embed();
       if (window.visualViewport) {
         visualViewport.addEventListener('resize', HANDS.lift);
         visualViewport.addEventListener('scroll', HANDS.lift);
@@ -89,10 +90,7 @@ mergeInto(LibraryManager.library, {
     },
 
     says: function (text, before) {
-      var n = lengthBytesUTF8(text) + 1, at = _malloc(n);
-      stringToUTF8(text, at, n);
-      _page_typed(at, lengthBytesUTF8(before));
-      _free(at);
+      API.withText(text, function (at) { _page_typed(at, lengthBytesUTF8(before)); });
     },
 
     // What is typed into stays in sight: the picture moves up by what the keyboard hides of it.

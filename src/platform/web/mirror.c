@@ -33,7 +33,7 @@ void platform_tell(Platform *p, const char *utf8)
     js_tell(utf8);
 }
 
-/* The script's call. */
+/* The script's call; text: what was typed, else "". */
 EMSCRIPTEN_KEEPALIVE void page_reach(int kind, unsigned id, double value, const char *text)
 {
     Reached *r = calloc(1, sizeof *r);
@@ -41,7 +41,7 @@ EMSCRIPTEN_KEEPALIVE void page_reach(int kind, unsigned id, double value, const 
         free(r);
         return;
     }
-    *r = (Reached){ kinds[kind], id, value, text != NULL ? SDL_strdup(text) : NULL };
+    *r = (Reached){ kinds[kind], id, value, SDL_strdup(text) };
     SDL_Event e = { .user = { .type = reach_event, .data1 = r } };
     if (SDL_PushEvent(&e) == 1) return;
     SDL_free(r->text);

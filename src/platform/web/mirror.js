@@ -5,6 +5,7 @@
 // as EVENT_REACH…. Elbow's focus and the browser's follow each other. Tab is the browser's, among
 // 25 stops at most; arrows go on among what is one stop, with Alt where they move something.
 mergeInto(LibraryManager.library, {
+  $MIRROR__deps: ['$API'],
   $MIRROR: {
     FOCUS: 0, PRESS: 1, SET: 2, TYPE: 3,      // as in mirror.c
     root: null, top: null,      // top: the dialog that is open, else the root
@@ -262,8 +263,7 @@ mergeInto(LibraryManager.library, {
     // --- what is done to them ---
 
     reach: function (kind, id, value, text) {
-      ccall('page_reach', null, ['number', 'number', 'number', 'string'],
-        [kind, id, value, text === undefined ? null : text]);
+      API.withText(text, function (at) { _page_reach(kind, id, value, at); });
       _page_wake();
     },
     focused: function (event) {
@@ -274,19 +274,19 @@ mergeInto(LibraryManager.library, {
       if (m.follows || e.getAttribute('aria-disabled') === 'true') return;
       m.awaits = e.id_of;
       m.until = Date.now() + 500;
-      m.reach(m.FOCUS, e.id_of, 0);
+      m.reach(m.FOCUS, e.id_of, 0, '');
     },
     clicked: function (event) {
       var e = event.target;
       if (e.id_of === undefined || e.type === 'range') return;
       if (e.getAttribute('aria-disabled') === 'true') return;
-      MIRROR.reach(MIRROR.PRESS, e.id_of, 0);
+      MIRROR.reach(MIRROR.PRESS, e.id_of, 0, '');
     },
     // by other means than keys: an assistant's slider, a phone's keyboard, dictation
     put: function (event) {
       var e = event.target;
       if (e.id_of === undefined) return;
-      if (e.type === 'range') MIRROR.reach(MIRROR.SET, e.id_of, Number(e.value));
+      if (e.type === 'range') MIRROR.reach(MIRROR.SET, e.id_of, Number(e.value), '');
       else MIRROR.reach(MIRROR.TYPE, e.id_of, 0, e.value);
     },
 

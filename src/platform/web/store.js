@@ -407,9 +407,6 @@ mergeInto(LibraryManager.library, {
       } catch (e) { return Promise.reject(e); }
     },
 
-    // Frames in others' pages begin as their address says, every time.
-    isEmbedded: function () { return /[#&]embed(=|&|$)/.test(location.hash); },
-
     begin: function () {
       ENV.HOME = '/home/elbow';
       ['/home/elbow', '/in', '/out'].forEach(function (path) {
@@ -418,7 +415,7 @@ mergeInto(LibraryManager.library, {
       });
       LOCKS.taken = STORE.take;
       TABS.begin(STORE.hear);
-      if (STORE.isEmbedded()) {
+      if (Module['isEmbedded']) {      // each begins as its address says, every time
         STORE.isBegun = true;
         return;
       }

@@ -172,7 +172,7 @@ LDFLAGS := -sEXPORTED_FUNCTIONS=$(subst $(empty) $(empty),$(comma),$(strip $(EXP
            -Oz -msimd128 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sINITIAL_MEMORY=32MB \
            -sTOTAL_STACK=2MB -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
            -sEXIT_RUNTIME=0 -sFORCE_FILESYSTEM=1 -sMINIFY_HTML=0 \
-           -sEXPORTED_RUNTIME_METHODS=FS,ccall,UTF8ToString,stringToUTF8,lengthBytesUTF8 \
+           -sEXPORTED_RUNTIME_METHODS=FS,UTF8ToString,stringToUTF8,lengthBytesUTF8 \
            -Wl,--wrap=eglGetProcAddress $(JS:%=--js-library %)
 
 $(OUT)/elbow.js: $(OUT)/obj/files $(PAGE_OBJ) $(LIBRARY_A) $(JS) $(HERE)/web.mk
