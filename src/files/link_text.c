@@ -130,8 +130,9 @@ static int hex(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* %3D, &amp;, and mail's =3D. True: there was one. */
-static bool unescape(Buf *b)
+/* %3D, &amp;, and mail's =3D; blanks and what is no ASCII only where `all`, since an address has
+ * them escaped. True: there was one. */
+static bool unescape(Buf *b, bool all)
 {
     size_t k = 0;
     bool any = false;
@@ -140,8 +141,9 @@ static bool unescape(Buf *b)
         int lo = hi >= 0 ? hex(b->at[i + 2]) : -1;
         bool is_and = b->at[i] == '&' && b->len - i >= 5 && memcmp(b->at + i, "&amp;", 5) == 0;
         bool is_equal = b->at[i] == '=' && b->len - i >= 3 && begins(b->at + i, "=3D");
-        bool is_code = lo >= 0 && 16*hi + lo > 0;
-        b->at[k++] = is_code ? (char)(16*hi + lo) : b->at[i];
+        int code = lo >= 0 ? 16*hi + lo : 0;
+        bool is_code = all ? code > 0 : code > 0x20 && code < 0x7F;
+        b->at[k++] = is_code ? (char)code : b->at[i];
         i += is_code || is_equal ? 2 : is_and ? 4 : 0;
         any = any || is_code || is_and || is_equal;
     }
@@ -176,17 +178,13 @@ static void drop_unseen(Buf *b, bool is_first)
     if (b->at != NULL) b->at[k] = '\0';
 }
 
-/* an address in an address is escaped twice */
-static void unescape_all(Buf *b)
-{
-    for (int i = 0; i < 3 && unescape(b); i++) continue;
-}
+#define ESCAPED 3        /* times: an address in an address, in another */
 
 void link_base(char out[LINK_BASE_MAX], const char *from, const char *hash)
 {
     Buf b = { 0 };
     buf_put(&b, from, (size_t)(hash - from));
-    if (*hash == '%') unescape_all(&b);
+    for (int i = 0; i < ESCAPED && *hash == '%' && unescape(&b, false); i++) continue;
     const char *base = b.len > 0 && !b.failed ? b.at : "";
     for (const char *c = base; *c != '\0'; c++)
         if (is_address(c)) base = c;
@@ -199,8 +197,7 @@ void link_fragment(Buf *out, const char *after, bool is_first)
 {
     buf_put(out, after, strlen(after));
     drop_unseen(out, is_first);
-    /* browsers escape blanks, too; an address in an address is escaped twice */
-    for (int i = 0; i < 3 && unescape(out); i++) drop_unseen(out, is_first);
+    for (int i = 0; i < ESCAPED && unescape(out, true); i++) drop_unseen(out, is_first);
     unpunctuate(out);
 }
 
