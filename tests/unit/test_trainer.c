@@ -295,6 +295,58 @@ static void test_free_during_a_gigantic_step(void **state)
 }
 #endif
 
+#ifdef WITHOUT_THREADS
+static void test_between_two_pictures(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    strictly(&p, 12, 10);
+    for (size_t i = 0; i < STORIES; i++) {
+        say(&p, story[i], 0);
+        sync_pair(&p, false, 0);
+        for (size_t k = i % 4; k > 0; k--) between();
+        if (i % 3 == 0) check_same(&p);
+    }
+    check_same(&p);
+    CHECK(!between());      /* nothing is left, and nobody goes on asking */
+    end(&p);
+}
+
+static void test_all_of_a_run_between_two_pictures(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    strictly(&p, 12, 10);
+    say(&p, "goto 100000", 0);
+    sync_pair(&p, false, 0);
+    CHECK(model_lesson(p.lazy)->step < 100000);
+    for (p.t->synced = now(); between(); p.t->synced = now()) continue;
+    CHECK(model_lesson(p.lazy)->step == 100000 && trainer_busy(p.t));
+    CHECK(sync_pair(&p, false, 0) && !trainer_busy(p.t));
+    check_same(&p);
+    end(&p);
+}
+
+static void test_ahead_between_two_pictures(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    sync_pair(&p, true, 1);
+    uint64_t head = model_head(p.lazy);
+    for (int k = 0; k < 100 && model_head(p.lazy) == head; k++) CHECK(between());
+    CHECK(model_head(p.lazy) > head);
+    p.t->synced -= 2*ALONE;      /* no picture came any more */
+    CHECK(!between() && trainer_busy(p.t));
+    sync_pair(&p, true, 0);
+    CHECK(between());
+    end(&p);
+    CHECK(!between());
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +360,10 @@ int main(void)
         cmocka_unit_test(test_free_before_the_job_is_begun),
 #ifndef WITHOUT_THREADS
         cmocka_unit_test(test_free_during_a_gigantic_step),
+#else
+        cmocka_unit_test(test_between_two_pictures),
+        cmocka_unit_test(test_all_of_a_run_between_two_pictures),
+        cmocka_unit_test(test_ahead_between_two_pictures),
 #endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

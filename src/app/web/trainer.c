@@ -1,4 +1,5 @@
-/* trainer.h without threads: the rows are made in slices, between two pictures. */
+/* trainer.h without threads: the rows are made in slices, a few in each picture's time and the
+ * others between two pictures, while the browser draws. */
 #include "app/trainer.h"
 
 #include <math.h>
@@ -6,18 +7,23 @@
 #include <time.h>
 
 #include "app/asked.h"
+#include "platform/web/between.h"
 
 #define SLICE_COST 1e6       /* multiplications: about a millisecond           */
-#define SLICE      0.010     /* seconds of each picture's time, at least       */
-#define SHARE      0.4       /* of that time, where pictures are slow          */
-#define SLICE_MOST 0.025
+#define SLICE      0.005     /* seconds of each picture's time, at least       */
 #define NEARLY     0.7       /* of that: the next slice is looked at           */
+#define BETWEEN    0.008     /* then the browser may have something to do      */
+#define ALONE      1.0       /* without a picture, as in a tab behind others   */
 
 struct Trainer {
-    Asked asked;
-    Job   job;               /* the same, as far as it is made */
-    Maker maker;
-    double synced;           /* when it was last given time */
+    Asked   asked;
+    Job     job;             /* the same, as far as it is made                */
+    Maker   maker;
+    Model  *model;           /* what the last sync was asked for, and when    */
+    bool    ahead;
+    double  synced;
+    bool    changed;         /* since then                                    */
+    Message failed;
 };
 
 static double now(void)
@@ -34,56 +40,79 @@ Trainer *trainer_new(Message *m)
     return t;
 }
 
+static bool is_making(const Trainer *t) { return t->asked.job.of != NULL; }
+
 /* False when nothing is left to be made. */
-static bool has_work(Trainer *t, Model *m, bool ahead)
+static bool has_work(Trainer *t)
 {
-    if (trainer_busy(t) && !asked_is_needed(&t->asked, m, ahead)) asked_done(&t->asked, m);
-    if (!trainer_busy(t) && asked_next(&t->asked, m, ahead)) t->job = t->asked.job;
-    return trainer_busy(t);
+    Model *m = t->model;
+    if (t->failed.text[0] != '\0') return false;
+    if (is_making(t) && !asked_is_needed(&t->asked, m, t->ahead)) asked_done(&t->asked, m);
+    if (!is_making(t) && asked_next(&t->asked, m, t->ahead)) t->job = t->asked.job;
+    return is_making(t);
 }
 
-/* One slice; `shown`: its last row is looked at. True when the model has changed. */
-static bool make_some(Trainer *t, Model *m, bool shown, Message *failed)
+/* One slice; `shown`: its last row is looked at. */
+static void make_some(Trainer *t, bool shown)
 {
     Job *j = &t->job;
     j->heads = t->asked.job.heads && shown;
     Made made = job_slice(j, &t->maker, SLICE_COST);
     bool is_over = made.done || made.failed != OK;
     bool says = made.row != NULL || made.ended != ENDED_NOT || made.failed != OK;
-    if (says && !asked_take(&t->asked, m, &made, failed)) is_over = true;
-    if (says) model_taken(m);
-    if (is_over) asked_done(&t->asked, m);
-    return says;
+    if (says && !asked_take(&t->asked, t->model, &made, &t->failed)) is_over = true;
+    if (says) {
+        model_taken(t->model);
+        t->changed = true;
+    }
+    if (is_over) asked_done(&t->asked, t->model);
 }
 
-/* Where drawing is slow it is mostly another process that draws, and there is time meanwhile. */
-static double slice(Trainer *t, double begun)
+/* Between two pictures. What it comes to is told by the next sync. */
+static bool go_on(void *of)
 {
-    double between = begun - t->synced;
-    t->synced = begun;
-    return fmin(fmax(SLICE, SHARE*between), SLICE_MOST);
+    Trainer *t = of;
+    double begun = now();
+    if (begun - t->synced > ALONE) return false;
+    do {
+        if (!has_work(t)) return false;
+        make_some(t, false);
+    } while (now() - begun < BETWEEN);
+    return true;
 }
 
 /* What is soon done is worth a late picture, as with threads; else the pictures go on. */
 bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *failed)
 {
-    bool changed = false;
-    double begun = now(), share = slice(t, begun);
-    while (failed->text[0] == '\0' && has_work(t, m, ahead)) {
+    double begun = now();
+    t->model = m;
+    t->ahead = ahead;
+    while (has_work(t)) {
         bool waits = !t->asked.ahead && !asked_is_long(&t->asked, seconds);
-        double most = waits ? fmax(seconds, share) : share, spent = now() - begun;
+        double most = waits ? fmax(seconds, SLICE) : SLICE, spent = now() - begun;
         if (spent >= most) break;
-        if (make_some(t, m, spent >= NEARLY*most, failed)) changed = true;
+        make_some(t, spent >= NEARLY*most);
     }
+    bool changed = t->changed;
+    if (t->failed.text[0] != '\0') *failed = t->failed;
+    t->failed.text[0] = '\0';
+    t->changed = false;
+    t->synced = now();
+    between_do(is_making(t) ? go_on : NULL, t);
     return changed;
 }
 
-bool trainer_busy(const Trainer *t) { return t->asked.job.of != NULL; }
+/* What was made between two pictures is to be told, too. */
+bool trainer_busy(const Trainer *t)
+{
+    return is_making(t) || t->changed || t->failed.text[0] != '\0';
+}
 
 void trainer_free(Trainer *t, Model *m, double seconds)
 {
     (void)seconds;      /* nothing is being made while this is called */
     if (t == NULL) return;
+    between_do(NULL, NULL);
     asked_done(&t->asked, m);
     maker_deinit(&t->maker);
     free(t);

@@ -17,6 +17,9 @@
 #define PART_FIELDS part p0, p1
 #else
 #define TARGET
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+#endif
 #define NATIVE 2
 #define EACH(M) M(0) M(1) M(2) M(3)
 #define PART_FIELDS part p0, p1, p2, p3
@@ -110,7 +113,13 @@ INLINE V keep(V z, V t)
 }
 INLINE V relu(V z)
 {
+#ifdef __wasm_simd128__
+#define M(k) r.p##k = (part)wasm_f64x2_pmax((v128_t)(part){ 0, 0 }, (v128_t)z.p##k);
+    MAP(M)
+#undef M
+#else
     return keep(z, z);
+#endif
 }
 INLINE V add_where(V sum, V z, V t)
 {
@@ -150,6 +159,13 @@ INLINE V sum_lanes_of_eight(const V *x)
     return (V){ all };
 #undef HALVES
 #undef QUARTERS
+#elif defined(__wasm_simd128__)
+    part h[8];
+    for (int k = 0; k < 8; k++) h[k] = (x[k].p0 + x[k].p2) + (x[k].p1 + x[k].p3);
+#define M(k) r.p##k = __builtin_shufflevector(h[2*k], h[2*k + 1], 0, 2)  \
+                    + __builtin_shufflevector(h[2*k], h[2*k + 1], 1, 3);
+    MAP(M)
+#undef M
 #else
     double out[8] __attribute__((aligned(64)));
     for (int k = 0; k < 8; k++) out[k] = sum_lanes(x[k]);

@@ -135,6 +135,9 @@ TARGET void KERNEL(batch)(const KernelRun *r)
     r->c[0] = c;
 }
 
+#ifdef __wasm_simd128__
+#include "math/fast/network_small_wasm.h"
+#endif
 /* Few units: BLOCKS blocks of eight, in registers over all steps of the call. */
 #define SMALL_NAME KERNEL(small_1)
 #define SMALL_SINGLE KERNEL(small_single_1)

@@ -2,6 +2,12 @@
  *
  * For network_kernels.h only: SMALL_NAME and SMALL_SINGLE, and BLOCKS(M) that lists the blocks.
  * phi of this batch is kept from the forward pass: phi > 0 is the gate. */
+#define LOAD(k) V w##k = load(r->w + 8*k), b##k = load(r->b + 8*k), v##k = load(r->v + 8*k);
+#define STORE(k) store(r->w + 8*k, w##k); store(r->b + 8*k, b##k); store(r->v + 8*k, v##k);
+
+#ifdef __wasm_simd128__
+void SMALL_NAME(const KernelRun *r) { KERNEL(small)(r); }
+#else
 TARGET void SMALL_NAME(const KernelRun *r)
 {
     double c = r->c[0];
@@ -9,7 +15,6 @@ TARGET void SMALL_NAME(const KernelRun *r)
     const double *t = r->t, *tx = r->tx;
     double *phi = r->phi;
     V *sum = r->sums;
-#define LOAD(k) V w##k = load(r->w + 8*k), b##k = load(r->b + 8*k), v##k = load(r->v + 8*k);
     BLOCKS(LOAD)
     for (size_t j = 0; j < r->lanes; j++) sum[j] = splat(0);
     for (size_t s = 0; s < r->steps; s++) {
@@ -53,10 +58,10 @@ TARGET void SMALL_NAME(const KernelRun *r)
 #define STEP(k) v##k = sub(v##k, dv##k);
         BLOCKS(STEP)
     }
-#define STORE(k) store(r->w + 8*k, w##k); store(r->b + 8*k, b##k); store(r->v + 8*k, v##k);
     BLOCKS(STORE)
     r->c[0] = c;
 }
+#endif
 
 /* KERNEL(single)'s formulas. z of this sample is kept from its forward pass. */
 TARGET void SMALL_SINGLE(const KernelRun *r)

@@ -33,6 +33,9 @@ void js_follow_settings(void);      /* calls page_settings_changed */
 void js_text_field(double x, double y, double w, double h, const char *text, bool is_number);
 void js_no_text_field(void);
 
+/* between.js */
+void js_between(void);         /* page_between is called soon, until it says false */
+
 /* paper.js */
 void js_draw_apart(void);      /* pixels go to an element over the one that GL was lost of */
 
