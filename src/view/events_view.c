@@ -10,6 +10,7 @@
 #include "view/overlay.h"
 
 #define PAD 5.0
+#define ROW_FINGER 44.0      /* a finger that has opened it finds as much as it covers */
 #define BAR_ROOM 12.0
 #define WALL 1.4             /* projected: nothing under 24 pixels */
 
@@ -17,7 +18,7 @@
 typedef struct {
     View           *v;
     const EventLog *log;     /* NULL: not to be told */
-    double          k, w, when_w, whole;
+    double          k, w, when_w, whole, pad;
     double          top[EVENTS_LISTED + 1];
 } List;
 
@@ -58,7 +59,7 @@ static void lay(List *l)
         int lines = block(l, NULL, FACE_UI, pt(0, 0), l->w - l->when_w - 30*l->k,
                           words(l, i, event_what), PAINT_INK);
         l->top[i] = y;
-        y += lines*lead_of(l) + 2*PAD;
+        y += lines*lead_of(l) + 2*l->pad;
     }
     l->top[n] = y;
 }
@@ -98,7 +99,7 @@ static void line(const List *l, size_t i, Rect box)
         .command = { .kind = CMD_GOTO, .index = e->step },
         .tip = frame_text(v->frame, "Go there (Enter): step %s",
                           count_text((double)e->step).s) });
-    double base = box.y + PAD + 0.5*lead_of(l) + 0.36*size_of(l), x = box.x + 10*l->k;
+    double base = box.y + l->pad + 0.5*lead_of(l) + 0.36*size_of(l), x = box.x + 10*l->k;
     if (e->step == v->s->lesson->step)
         canvas_rect(v->cv, (Rect){ box.x, box.y + 3, 3, box.h - 6 }, 1.5, PAINT_NOW);
     text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size_of(l), pt(x, base), ALIGN_LEFT,
@@ -113,6 +114,7 @@ void view_events_panel(View *v, Rect page)
     size_t n = l.log != NULL ? l.log->n : 0;
     double wide = fmin(560*l.k, page.w - 16);
     l.w = wide - 48 - BAR_ROOM;
+    l.pad = v->s->ui->finger > 0 ? fmax((ROW_FINGER - lead_of(&l))/2, PAD) : PAD;
     lay(&l);
     const char *foot = note(&l);
     int lines = block(&l, NULL, FACE_UI, pt(0, 0), l.w - 20*l.k, foot, PAINT_INK_SOFT);

@@ -145,6 +145,19 @@ static void test_walked_through(void **state)
     }
 }
 
+static void test_rows_for_a_finger(void **state)
+{
+    (void)state;
+    Room *k = room(390, 844, NULL);
+    run(k);
+    k->s.ui.finger = 20;
+    tell(k, "events");
+    const Handle *first = named(k, "event", 0), *next = named(k, "event", 1);
+    CHECK(first != NULL && next != NULL && first->box.h >= 44);
+    CHECK(next->box.y >= first->box.y + 44);
+    leave_room(k);
+}
+
 static void test_the_button_below_the_scrubber(void **state)
 {
     (void)state;
@@ -193,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_walked_through),
+        cmocka_unit_test(test_rows_for_a_finger),
         cmocka_unit_test(test_the_button_below_the_scrubber),
         cmocka_unit_test(test_open_questions),
     };

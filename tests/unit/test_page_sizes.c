@@ -378,6 +378,29 @@ static void test_the_first_window_s_transport_on_a_wall(void **state)
     stage_free(k.s);
 }
 
+/* On which line of the picture the words stand; NAN: nowhere. */
+static double line_of(const Stage *s, const char *words)
+{
+    const char *at = strstr(s->trace.at, words);
+    double x, y;
+    while (at != NULL && at > s->trace.at && at[-1] != '\n') at--;
+    return at != NULL && sscanf(at, "%*s %lf %lf", &x, &y) == 2 ? y : NAN;
+}
+
+static void test_a_hint_stands_on_the_line_of_what_is_given(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(390, 844);
+    LessonData d;
+    CHECK(lesson_open(&d, "assets/lessons/05-four-cases.json", NULL) == OK);
+    CHECK(model_load(s->model, &d, NULL) == OK);
+    lesson_data_free(&d);
+    CHECK(model_apply(s->model, &(Command){ .kind = CMD_PAGE, .index = 1 }, NULL) == OK);
+    stage_draw(s);
+    CHECK(fabs(line_of(s, "\"a hint\"") - line_of(s, "\"\\\\lambda = 0.1,")) < 0.5);
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +409,7 @@ int main(void)
         cmocka_unit_test(test_every_page_at_every_size),
         cmocka_unit_test(test_the_elbow_over_every_rate),
         cmocka_unit_test(test_what_is_told_of_no_answer),
+        cmocka_unit_test(test_a_hint_stands_on_the_line_of_what_is_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

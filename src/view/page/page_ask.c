@@ -207,7 +207,7 @@ void page_given(Flow *f)
     snprintf(tex + n, sizeof tex - (size_t)n, "w = %s,\\quad b = %s", seen_tex(v, Q_W).s,
              seen_tex(v, Q_B).s);
     double size = 16*f->k;
-    flow_gap(f, 18);
+    flow_gap(f, f->by_thumb ? 14 : 18);      /* on one line with the hint */
     if (f->draw)
         formula_draw(v->cv, v->fonts, size, false, pt(f->x, f->y + size), tex, PAINT_INK_SOFT);
     f->y += size*1.5;
