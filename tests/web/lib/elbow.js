@@ -18,6 +18,7 @@ const RESTS = `(async () => {
         setTimeout(done, 500);
     });
     const end = Date.now() + ${tap.PATIENCE};
+    await new Promise((done) => setTimeout(done));      // what the page has not heard of yet
     for (let calm = 0; calm < 2; ) {
         await frame();
         calm = window.elbow && elbow.rests() ? calm + 1 : 0;
