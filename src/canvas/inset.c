@@ -29,6 +29,7 @@ static Stroke out_stroke(Canvas *c, Stroke s)
 static void inset_begin(Canvas *c)
 {
     Inset *i = of(c);
+    c->blocks = i->outer->blocks;      /* its paragraphs are none of those around it */
     i->k = fmin(i->box.w/c->width, i->box.h/c->height);
     i->at = pt(i->box.x + (i->box.w - i->k*c->width)/2, i->box.y + (i->box.h - i->k*c->height)/2);
     i->was = i->outer->palette;
@@ -49,6 +50,7 @@ static Status inset_finish(Canvas *c, Message *m)
     canvas_unclip(of(c)->outer);
     canvas_palette(of(c)->outer, &of(c)->was);
     of(c)->outer->block = 0;
+    of(c)->outer->blocks = c->blocks;
     return OK;
 }
 

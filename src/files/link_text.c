@@ -86,9 +86,10 @@ static bool is_page(const char *from, const char *hash)
 
 bool link_is(const char *text)
 {
-    size_t length;
-    const char *from, *hash = link_hash(text, &length, &from), *begin = unwrapped(text);
+    const char *begin = unwrapped(text), *from;
     if (strlen(text) > LINK_TEXT_MAX) return is_address(begin) && !begins(begin, "file:");
+    size_t length;
+    const char *hash = link_hash(text, &length, &from);
     if (hash == NULL) return begins(begin, "https://") || begins(begin, "http://");
     if (begins(from, "file://")) return is_page(from, hash);
     /* itself, or what a mail program put around it: an address that leads to it */

@@ -1,4 +1,5 @@
 /* The front end of the canvas, seen through the trace: what reaches a backend. */
+#include "canvas/inset.h"
 #include "canvas/trace.h"
 
 #include <math.h>
@@ -232,6 +233,42 @@ static void every_paint_has_a_name_and_a_colour_of_its_own_theme(void **state)
     }
 }
 
+/* --- what is heard --- */
+
+static void hear(void *of, const char *words, bool is_formula, Rect box, unsigned block)
+{
+    (void)is_formula, (void)box;
+    buf_printf(of, "%s%u ", words, block);
+}
+
+static void write_block(Canvas *on, const char *word)
+{
+    canvas_block(on);
+    canvas_glyphs(on, FACE_UI, 10, &(PlacedGlyph){ 1, 20, 20 }, 1, word, PAINT_INK);
+    canvas_block_end(on);
+}
+
+static void paragraphs_within_a_picture_are_none_of_those_around_it(void **state)
+{
+    (void)state;
+    Buf heard = { 0 };
+    Inset in;
+    page();
+    canvas_listen(c, hear, &heard);
+    write_block(c, "a");
+    for (int i = 0; i < 2; i++) {
+        Canvas *small = inset_init(&in, c, (Rect){ 0, 0, 100, 50 });
+        canvas_begin(small, 200, 100, 1, &palette_light);
+        write_block(small, "b");
+        assert_int_equal(canvas_finish(small, NULL), OK);
+    }
+    write_block(c, "c");
+    assert_int_equal(canvas_finish(c, NULL), OK);
+    canvas_listen(c, NULL, NULL);
+    assert_string_equal(heard.at, "a1 b2 b3 c4 ");
+    buf_free(&heard);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +282,7 @@ int main(void)
         cmocka_unit_test(each_subpath_is_flattened_by_itself),
         cmocka_unit_test(the_field_is_the_root_mean_square_residual),
         cmocka_unit_test(every_paint_has_a_name_and_a_colour_of_its_own_theme),
+        cmocka_unit_test(paragraphs_within_a_picture_are_none_of_those_around_it),
     };
     return cmocka_run_group_tests_name("canvas", tests, begin, end);
 }

@@ -2,45 +2,17 @@
  * squares and what was left unsaved come to their ends piece by piece, while hands go on. */
 #include "app/web/at_work.c"
 
-#include "model_story.h"
+#include "desk_story.h"
 
-#include "app/session.h"
 #include "app/session_parts.h"
 #include "app/session_scene.h"
 #include "export/export.h"
 #include "files/write.h"
-#include "model/job.h"
-
-#include <unistd.h>
-
-typedef struct {
-    char    folder[64];
-    Session s;
-    double  now;
-} Desk;
 
 static Desk *desk_new(const char *state)
 {
-    Desk *k = calloc(1, sizeof *k);
-    Message m;
-    strcpy(k->folder, "/tmp/elbow-pieces-XXXXXX");
-    CHECK(mkdtemp(k->folder) != NULL && chdir(k->folder) == 0);
-    CHECK(session_init(&k->s, &(Options){ .file = NULL },
-                       &(Surroundings){ .beside = true, .state_folder = state }, &m) == OK);
-    model_set_lazy(k->s.model, false);
-    k->now = 100;
-    return k;
-}
-
-static void desk_free(Desk *k)
-{
-    char line[128];
-    session_end(&k->s);
-    session_deinit(&k->s);
-    CHECK(at_work_ended(60) && chdir("/") == 0);
-    snprintf(line, sizeof line, "rm -r %s", k->folder);
-    CHECK(system(line) == 0);
-    free(k);
+    return desk_with((Options){ .file = NULL },
+                     (Surroundings){ .beside = true, .state_folder = state });
 }
 
 /* A turn of the loop, up to its picture. */
@@ -48,13 +20,6 @@ static void turn(Desk *k)
 {
     session_work(&k->s, k->now += 0.016);
     session_tick(&k->s, k->now);
-}
-
-static void tell(Desk *k, const char *line)
-{
-    Command c;
-    CHECK(command_parse(&c, line, NULL, NULL) == OK);
-    session_do(&k->s, &c, k->now);
 }
 
 static bool says(const Desk *k, const char *words)
@@ -84,7 +49,7 @@ static void test_a_small_file_is_there_at_once(void **state)
     CHECK(w(k) == 5 && !opening_is_on(&k->s.opening) && k->s.notice.kind == NOTICE_NONE);
     tell(k, "open none.json");
     CHECK(w(k) == 5 && k->s.notice.kind == NOTICE_ERROR && says(k, "no such file"));
-    desk_free(k);
+    desk_end(k);
 }
 
 /* Nothing can be done while it is read: so that is shown first, and nobody is told of Esc. */
@@ -104,7 +69,7 @@ static void test_of_a_large_one_it_is_shown_first_that_it_is_read(void **state)
     tell(k, "leave");
     for (int i = 0; i < 4; i++) turn(k);
     CHECK(w(k) == 1 && says(k, "Stopped") && !at_work_due());
-    desk_free(k);
+    desk_end(k);
 }
 
 static const ExportOptions small = { .width_pt = 120, .height_pt = 80,
@@ -137,7 +102,7 @@ static void test_a_film_has_the_same_bytes(void **state)
     at_work_go(0);
     CHECK(film_work_stop(&k->s.film, &m) && at_work_due() && at_work_ended(1));
     CHECK(access("b.gif", F_OK) != 0);
-    desk_free(k);
+    desk_end(k);
 }
 
 static const char solved[] =
@@ -160,7 +125,7 @@ static void test_least_squares_come_and_are_shown(void **state)
     CHECK(f->d == g->d && memcmp(f->v, g->v, f->d*sizeof *f->v) == 0);
     lesson_data_free(&d);
     model_free(m);
-    desk_free(k);
+    desk_end(k);
 }
 
 /* What a sitting before left unsaved is found without a thread, and brought back. */
@@ -172,7 +137,7 @@ static void test_what_was_left_unsaved_is_offered(void **state)
     snprintf(beside, sizeof beside, "%s/", folder);
     Desk *k = desk_new(beside);
     tell(k, "set w 0.25");
-    desk_free(k);
+    desk_end(k);
     k = desk_new(beside);
     recovering_look(&k->s.recovering);
     for (int i = 0; i < 3; i++) turn(k);
@@ -180,7 +145,7 @@ static void test_what_was_left_unsaved_is_offered(void **state)
     session_bring_back(&k->s, k->s.recovering.list.at[0].id, k->now);
     for (int i = 0; i < 100 && w(k) != 0.25; i++) turn(k);
     CHECK(w(k) == 0.25);
-    desk_free(k);
+    desk_end(k);
     snprintf(line, sizeof line, "rm -r %s", folder);
     CHECK(system(line) == 0);
 }

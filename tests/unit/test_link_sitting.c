@@ -1,8 +1,7 @@
 /* A link in a sitting: what it opens, what it leaves alone, and what is told of one that is not
  * whole. */
-#include "model_story.h"
+#include "desk_story.h"
 
-#include "app/session.h"
 #include "app/session_parts.h"
 #include "app/session_scene.h"
 #include "files/lesson_file.h"
@@ -10,46 +9,18 @@
 #include "files/link.h"
 #include "files/replay.h"
 #include "files/write.h"
-#include "model/job.h"
 #include "view/kit/widgets.h"
 
-#include <unistd.h>
-
-typedef struct {
-    char    folder[64], state[80];
-    Session s;
-} Desk;
 
 static Desk *desk_new(const char *file)
 {
-    Desk *k = calloc(1, sizeof *k);
     Message m;
-    strcpy(k->folder, "/tmp/elbow-link-XXXXXX");
-    CHECK(mkdtemp(k->folder) != NULL && chdir(k->folder) == 0);
-    snprintf(k->state, sizeof k->state, "%s/state/", k->folder);
-    const Surroundings around = { .state_folder = k->state, .data_folder = k->state };
-    CHECK(session_init(&k->s, &(Options){ .file = file }, &around, &m) == OK);
-    /* no trainer: each command computes what it asks for, and so did the first */
-    model_set_lazy(k->s.model, false);
+    Desk *k = desk_folder();
+    desk_begin(k, (Options){ .file = file },
+               (Surroundings){ .state_folder = k->state, .data_folder = k->state });
+    k->now = 1;
     CHECK(model_apply(k->s.model, &(Command){ .kind = CMD_NONE }, &m) == OK);
     return k;
-}
-
-static void desk_free(Desk *k)
-{
-    char line[128];
-    session_deinit(&k->s);
-    CHECK(chdir("/") == 0);
-    snprintf(line, sizeof line, "rm -r %s", k->folder);
-    CHECK(system(line) == 0);
-    free(k);
-}
-
-static void tell(Desk *k, const char *line)
-{
-    Command c;
-    CHECK(command_parse(&c, line, NULL, NULL) == OK);
-    session_do(&k->s, &c, 1);
 }
 
 static const Lesson *lesson(const Desk *k) { return model_lesson(k->s.model); }

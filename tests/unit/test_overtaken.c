@@ -1,18 +1,11 @@
 /* A lesson's file that somebody else has written since it was read: never overwritten unseen. */
-#include "model_story.h"
+#include "desk_story.h"
 
 #include "app/session_scene.h"
 #include "app/session_parts.h"
 #include "files/write.h"
-#include "model/job.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
-
-typedef struct {
-    char    folder[64];
-    Session s;
-} Desk;
 
 #define LESSON(w) "{\"elbow\": 1, \"unit\": {\"w\": " w ", \"b\": -1}, \"points\": [[2, 0]]}"
 
@@ -23,32 +16,11 @@ static void put(const char *path, const char *text)
 
 static Desk *desk_new(const char *output_dir)
 {
-    Desk *k = calloc(1, sizeof *k);
-    Message m;
-    Options o = { .file = "a.json", .output_dir = output_dir };
-    strcpy(k->folder, "/tmp/elbow-overtaken-XXXXXX");
-    CHECK(mkdtemp(k->folder) != NULL && chdir(k->folder) == 0);
+    Desk *k = desk_folder();
     put("a.json", LESSON("1"));
-    CHECK(session_init(&k->s, &o, &(Surroundings){ .dark = false }, &m) == OK);
-    model_set_lazy(k->s.model, false);
+    desk_begin(k, (Options){ .file = "a.json", .output_dir = output_dir },
+               (Surroundings){ .dark = false });
     return k;
-}
-
-static void desk_free(Desk *k)
-{
-    char line[128];
-    session_deinit(&k->s);
-    CHECK(chdir("/") == 0);
-    snprintf(line, sizeof line, "rm -r %s", k->folder);
-    CHECK(system(line) == 0);
-    free(k);
-}
-
-static void tell(Desk *k, const char *line)
-{
-    Command c;
-    CHECK(command_parse(&c, line, NULL, NULL) == OK);
-    session_do(&k->s, &c, 100);
 }
 
 static bool holds(const char *path, const char *words)

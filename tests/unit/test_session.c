@@ -1,8 +1,7 @@
 /* The session without a window: commands and time go to its parts, what they answer to
  * the notice. */
-#include "model_story.h"
+#include "desk_story.h"
 
-#include "app/at_work.h"
 #include "app/looking.h"
 #include "app/copying.h"
 #include "app/session_scene.h"
@@ -14,48 +13,10 @@
 
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
-
-typedef struct {
-    char    folder[64];
-    Session s;
-    double  now;
-} Desk;
-
-static Desk *desk_with(Options o, Surroundings around)
-{
-    Desk *k = calloc(1, sizeof *k);
-    Message m;
-    strcpy(k->folder, "/tmp/elbow-session-XXXXXX");
-    CHECK(mkdtemp(k->folder) != NULL && chdir(k->folder) == 0);
-    CHECK(session_init(&k->s, &o, &around, &m) == OK);
-    /* no trainer: each command computes what it asks for */
-    model_set_lazy(k->s.model, false);
-    k->now = 100;
-    return k;
-}
 
 static Desk *desk_new(void)
 {
     return desk_with((Options){ .file = NULL }, (Surroundings){ .dark = false });
-}
-
-static void desk_free(Desk *k)
-{
-    char line[128];
-    session_deinit(&k->s);
-    if (k->s.fonts != NULL) fonts_free(k->s.fonts);
-    CHECK(chdir("/") == 0);
-    snprintf(line, sizeof line, "rm -r %s", k->folder);
-    CHECK(system(line) == 0);
-    free(k);
-}
-
-static void tell(Desk *k, const char *line)
-{
-    Command c;
-    CHECK(command_parse(&c, line, NULL, NULL) == OK);
-    session_do(&k->s, &c, k->now);
 }
 
 static void give(Desk *k, CommandKind kind)

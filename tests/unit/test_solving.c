@@ -1,22 +1,12 @@
 /* Least squares beside the drawing: the window goes on, Esc ends them, and what waited for them
  * is done when they are there. */
-#include "model_story.h"
+#include "desk_story.h"
 
-#include "app/at_work.h"
-#include "app/session.h"
 #include "app/session_scene.h"
 #include "files/write.h"
-#include "model/job.h"
 #include "model/solver.h"
 
 #include <time.h>
-#include <unistd.h>
-
-typedef struct {
-    char    folder[64];
-    Session s;
-    double  now;
-} Desk;
 
 static const char lesson[] =
     "{ \"elbow\": 1, \"title\": \"Solved\", \"network\": { \"width\": 500, \"seed\": 1, "
@@ -32,28 +22,10 @@ static void write_lesson(const char *name, const char *layers)
 
 static Desk *desk_new(void)
 {
-    Desk *k = calloc(1, sizeof *k);
-    Message m;
-    strcpy(k->folder, "/tmp/elbow-solving-XXXXXX");
-    CHECK(mkdtemp(k->folder) != NULL && chdir(k->folder) == 0);
-    CHECK(session_init(&k->s, &(Options){ .file = NULL }, &(Surroundings){ .beside = true }, &m)
-          == OK);
-    model_set_lazy(k->s.model, false);
-    k->now = 100;
+    Desk *k = desk_with((Options){ .file = NULL }, (Surroundings){ .beside = true });
     write_lesson("solved.json", "least-squares");
     write_lesson("plain.json", "output");
     return k;
-}
-
-static void desk_free(Desk *k)
-{
-    char line[128];
-    session_end(&k->s);
-    session_deinit(&k->s);
-    CHECK(at_work_ended(60) && chdir("/") == 0);
-    snprintf(line, sizeof line, "rm -r %s", k->folder);
-    CHECK(system(line) == 0);
-    free(k);
 }
 
 /* What solves stands still while this file is there. */
@@ -68,14 +40,6 @@ static void look(Desk *k)
 {
     nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
     session_tick(&k->s, k->now += 0.06);
-}
-
-static void tell(Desk *k, const char *line)
-{
-    Command c;
-    Message m;
-    CHECK(command_parse(&c, line, NULL, &m) == OK);
-    session_do(&k->s, &c, k->now);
 }
 
 static void begun(Desk *k)
@@ -129,7 +93,7 @@ static void test_a_lesson_is_shown_once_it_is_solved(void **state)
     CHECK(strcmp(k->s.files.path, "solved.json") == 0 && k->s.notice.kind == NOTICE_NONE);
     tell(k, "undo");
     CHECK(model_lesson(k->s.model)->net == NULL && model_lesson(k->s.model)->step == 1);
-    desk_free(k);
+    desk_end(k);
 }
 
 static void test_esc_ends_it_and_all_is_as_it_was(void **state)
@@ -146,7 +110,7 @@ static void test_esc_ends_it_and_all_is_as_it_was(void **state)
     CHECK(at_work_ended(60));
     for (int i = 0; i < 3; i++) look(k);
     CHECK(model_lesson(k->s.model)->net == NULL);
-    desk_free(k);
+    desk_end(k);
 }
 
 static void test_a_command_waits_for_it(void **state)
@@ -165,7 +129,7 @@ static void test_a_command_waits_for_it(void **state)
     CHECK(is_solved(k, 1e-6));
     tell(k, "undo");
     CHECK(shown(k)->v[3] == v);
-    desk_free(k);
+    desk_end(k);
 }
 
 /* A lesson that is another by then, or whose weights are, is not solved behind one's back. */
@@ -185,7 +149,7 @@ static void test_what_changed_meanwhile_stays(void **state)
         CHECK(k->s.notice.kind == NOTICE_ERROR && says(k, "changed while"));
         CHECK(i == 0 ? shown(k)->w[0] == 0.125 : model_lesson(k->s.model)->net == NULL);
     }
-    desk_free(k);
+    desk_end(k);
 }
 
 int main(void)
