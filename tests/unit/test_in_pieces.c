@@ -81,8 +81,8 @@ static void test_a_film_has_the_same_bytes(void **state)
     Desk *k = desk_new(NULL);
     Message m;
     Buf b = { 0 };
-    char *bytes;
-    size_t n;
+    char *bytes = NULL;
+    size_t n = 0;
     bool done = false;
     tell(k, "step 3");
     CHECK(export_bytes(&b, FORMAT_GIF, k->s.model, &small, NULL) == OK);
