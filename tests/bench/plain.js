@@ -1,5 +1,6 @@
 // plain.js - the step that Elbow's networks take, as plain loops in JavaScript, in doubles: what
 // `make bench-web` is compared with. d units φ, a batch of B points, the mean of ½ (f̂ − y)².
+// What is exported are expressions for a page to work out, so that one engine runs all.
 "use strict";
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -42,18 +43,8 @@ function rate(d, B, n, seconds) {
     return timed(step, seconds);
 }
 
-// The same of TensorFlow Playground's engine, where a checkout of it is at hand (PLAYGROUND=DIR):
-// its src/nn.ts, compiled by npm's typescript, which is installed below `tools`. null: it is not.
-function playground(tools, d, B, n, seconds) {
-    const dir = process.env.PLAYGROUND;
-    if (!dir) return null;
-    const at = path.join(tools, "node_modules/typescript");
-    if (!fs.existsSync(at)) {
-        spawnSync("npm", ["install", "--prefix", tools, "--no-save", "--ignore-scripts",
-            "typescript@5"]);
-    }
-    const js = require(at).transpileModule(fs.readFileSync(path.join(dir, "src/nn.ts"), "utf8"),
-        { compilerOptions: { module: "CommonJS", target: "ES2020" } }).outputText;
+// The same of TensorFlow Playground's engine.
+function game(js, d, B, n, seconds) {
     const nn = {};
     new Function("exports", js)(nn);
     const net = nn.buildNetwork([1, d, 1], nn.Activations.RELU, nn.Activations.LINEAR, null, ["x"]);
@@ -69,4 +60,21 @@ function playground(tools, d, B, n, seconds) {
     return timed(step, seconds);
 }
 
-module.exports = { rate, playground };
+const loops = (...how) => `(() => { ${timed} ${rate} return rate(${how}); })()`;
+
+// null where no checkout of it is at hand (PLAYGROUND=DIR): its src/nn.ts, compiled by npm's
+// typescript, which is installed below `tools`.
+function playground(tools, ...how) {
+    const dir = process.env.PLAYGROUND;
+    if (!dir) return null;
+    const at = path.join(tools, "node_modules/typescript");
+    if (!fs.existsSync(at)) {
+        spawnSync("npm", ["install", "--prefix", tools, "--no-save", "--ignore-scripts",
+            "typescript@5"]);
+    }
+    const js = require(at).transpileModule(fs.readFileSync(path.join(dir, "src/nn.ts"), "utf8"),
+        { compilerOptions: { module: "CommonJS", target: "ES2020" } }).outputText;
+    return `(() => { ${timed} ${game} return game(${JSON.stringify(js)}, ${how}); })()`;
+}
+
+module.exports = { loops, playground };

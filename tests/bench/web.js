@@ -1,6 +1,6 @@
 // `make bench-web`: what the page costs, each figure beside a baseline measured in the same
 // minute, in one Chromium without a window (WebGL by software). Prints; judges nothing but in its
-// last column.
+// last column. Of a quiet machine.
 "use strict";
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -19,12 +19,25 @@ function size() {
         met(n <= 1.6e6));
 }
 
-// From navigation to when the first picture is complete and rests, as the page's own clock has it.
+// When the page rests for the first time, and what it has drawn by then is there: pixels are asked
+// for, which waits for whoever draws.
+const FIRST = `(() => {
+    const look = () => {
+        if (!window.elbow || !elbow.rests()) return requestAnimationFrame(look);
+        const g = document.querySelector("canvas").getContext("webgl2");
+        g.readPixels(0, 0, 1, 1, g.RGBA, g.UNSIGNED_BYTE, new Uint8Array(4));
+        window.first = performance.now();
+    };
+    requestAnimationFrame(look);
+})()`;
+
+// From navigation on, by the page's own clock.
 async function start(b) {
     const took = [];
     for (let k = 0; k < 7; k++) {
-        const e = await b.sit({ hash: "lesson=case-ii" });
-        took.push(await e.eval("performance.getEntriesByName('first picture')[0]?.startTime"));
+        const e = await b.sit({ hash: "lesson=case-ii", setup: (p) =>
+            p.send("Page.addScriptToEvaluateOnNewDocument", { source: FIRST }) });
+        took.push(await t.until("the first picture is there", () => e.eval("window.first || 0")));
         await e.page.close();
     }
     const ms = median(took.slice(1));
@@ -68,29 +81,44 @@ function native_rate(d) {
 // Played at full speed, counted by the page's own clock.
 async function web_rate(e) {
     await e.run("play");
-    await t.until("it plays", async () => (await e.step()) > 1000);
+    const from = await e.step();
+    await t.until("it plays", async () => (await e.step()) > from + 100000);
     const at = "[performance.now(), Number(elbow.handles().match(/^step (\\d+)/m)[1])]";
     const [t0, k0] = await e.eval(at);
-    await e.eval("new Promise((done) => setTimeout(done, 4000))");
+    await e.eval("new Promise((done) => setTimeout(done, 3000))");
     const [t1, k1] = await e.eval(at);
-    await e.run("pause");
+    await e.run("play");      // again: it pauses
+    await e.settle();
     return (k1 - k0)/(t1 - t0)*1000;
 }
 
+// One after the other, three times, so that what else the machine does meets all of them; what is
+// required is of the median of the three quotients.
 async function rates(b) {
+    const empty = await b.page();
+    const k = (a) => `${(median(a)/1000).toFixed(0)} k/s`;
     for (const d of [10, 20, 40]) {
         const e = await b.sit({ hash: t.hash_of(lesson(d)) });
+        const loops = plain.loops(d, 10, 200, 1);
+        const game = plain.playground(path.join(BUILD, "web-test"), d, 10, 200, 1);
+        const r = { web: [], loops: [], game: [], native: [] };
         await e.do("speed 1000000000");
-        const web = await web_rate(e), js = plain.rate(d, 10, 200, 2), base = native_rate(d);
+        for (let round = 0; round < 3; round++) {
+            r.web.push(await web_rate(e));
+            r.loops.push(await empty.eval(loops));
+            if (game !== null) r.game.push(await empty.eval(game));
+            r.native.push(native_rate(d));
+        }
         await e.page.close();
-        const k = (n) => `${(n/1000).toFixed(0)} k/s`;
-        row(`steps, ${d} units, batch 10`, k(web), "plain loops, JavaScript", k(js), "≥ 2 ×",
-            met(web >= 2*js));
-        const game = plain.playground(path.join(BUILD, "web-test"), d, 10, 200, 2);
-        const times = { 10: 25, 20: 35, 40: 60 }[d];
-        if (game !== null) row("", "", "TensorFlow Playground", k(game), `≥ ${times} ×`,
-            met(web >= times*game));
-        row("", "", "native, base instructions", k(base), "≥ 1 ×", met(web >= base));
+        const say = (what, name, other, times) => {
+            const q = median(r.web.map((n, i) => n/r[other][i]));
+            row(what, what ? k(r.web) : "", name, k(r[other]), `≥ ${times} ×`,
+                `${q.toFixed(2)} × ${met(q >= times)}`);
+        };
+        say(`steps, ${d} units, batch 10`, "plain loops, JavaScript", "loops", 2);
+        if (game !== null)
+            say("", "TensorFlow Playground", "game", { 10: 25, 20: 35, 40: 60 }[d]);
+        say("", "native, base instructions", "native", 1);
     }
 }
 

@@ -20,6 +20,50 @@ const saying = (act) => `(async () => {
     return all.join("\\n");
 })()`;
 
+// Pictures can be held back from then on, and let through one after the other; messages to oneself
+// are counted, by which the page goes on between two pictures.
+const HOLD = `(() => {
+    const frame = window.requestAnimationFrame.bind(window);
+    const post = MessagePort.prototype.postMessage;
+    window.pieces = 0;
+    window.held = null;
+    window.requestAnimationFrame = (f) => (held === null ? frame(f) : held.push(f));
+    window.picture = () => { for (const f of held.splice(0)) frame(f); };
+    MessagePort.prototype.postMessage = function (...a) { pieces++; return post.apply(this, a); };
+})()`;
+// How many pieces there have been when no more come.
+const LAST_PIECE = `(async () => {
+    for (let was = -1; was !== pieces;) {
+        was = pieces;
+        await new Promise((done) => setTimeout(done, 500));
+    }
+    return pieces;
+})()`;
+
+async function training(b) {
+    const e = await b.sit({ hash: t.hash_of(t.NET({ rate: 0.001 })), setup: (p) =>
+        p.send("Page.addScriptToEvaluateOnNewDocument", { source: HOLD }) });
+    t.is("nothing goes on while nothing is to be done", await e.eval("pieces"), 0);
+    await e.do("speed 1000000000");
+    await e.run("play");
+    await t.until("it plays", async () => (await e.step()) > 10000);
+    await e.eval("held = []");
+    const pieces = await e.eval("pieces"), step = await e.step();
+    const all = await e.eval(LAST_PIECE) - pieces;      // it stops by itself
+    t.ok("training goes on between two pictures", all > 1);
+    await e.eval("picture()");
+    await t.until("and is seen in the next ones", async () => {
+        await e.eval("picture()");
+        return await e.step() >= step + 1000*all;
+    });
+    await e.eval("picture(), held = null, elbow.run('play')");
+    await e.settle();
+    const paused = await e.eval("pieces");
+    t.is("not while it pauses", await e.eval(LAST_PIECE), paused);
+    t.quiet(e);
+    await e.page.close();
+}
+
 async function film(e) {
     const native = path.join(dir, "native.gif");
     t.native("export", "case-ii", "-o", native, "--steps", "3", "--frames", "40",
@@ -87,6 +131,7 @@ t.run(async () => {
     const b = await t.browser(), page = await b.page();
     const e = await t.Elbow.open(page, { hash: "lesson=case-ii" });
     await page.downloads_to(downloads);
+    await training(b);
     await film(e);
     await large_table(e);
     await least_squares(e);

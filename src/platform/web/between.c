@@ -13,6 +13,8 @@ void between_do(bool (*piece)(void *of), void *of)
     if (piece != NULL) js_between();
 }
 
+bool between_is_on(void) { return next.piece != NULL; }
+
 /* The script's call. False: not again until it is asked for. */
 EMSCRIPTEN_KEEPALIVE bool page_between(void)
 {

@@ -1,6 +1,7 @@
 /* loop.c - the loop is the browser's: a turn when something has happened, when a picture is due,
  * and else none, so that a page that nobody touches costs nothing. */
 #include "platform/sdl_window.h"
+#include "platform/web/between.h"
 #include "platform/web/page_js.h"
 
 #include <emscripten.h>
@@ -8,6 +9,8 @@
 #include <math.h>
 
 #define FRAME_SECONDS (1.0/60)
+#define BETWEEN       4        /* times as long as a turn is what is made between two pictures, */
+#define BETWEEN_MOST  0.1      /*   seconds; not where the person does something                */
 
 static struct {
     Platform    *platform;
@@ -15,6 +18,7 @@ static struct {
     bool is_on, is_inside;      /* is_inside: a turn */
     bool has_frame;      /* a turn comes with the browser's next picture, */
     long timer;          /*   or this one will ask for it; 0: none         */
+    double took;         /* the last turn, seconds                         */
 } running;
 
 static void ask_frame(void);
@@ -29,6 +33,8 @@ static void timed(void *unused)
 static void plan(void)
 {
     double due = running.loop.due(running.loop.of);
+    if (between_is_on() && due >= 0)
+        due = fmax(due, fmin(BETWEEN*running.took, BETWEEN_MOST));
     if (platform_has_event(running.platform)) due = 0;      /* left for after the picture */
     if (due < 0) return;
     if (due <= FRAME_SECONDS) ask_frame();
@@ -44,7 +50,10 @@ EMSCRIPTEN_KEEPALIVE void page_turn(void)
 {
     if (!running.is_on || running.is_inside) return;
     running.is_inside = true;
-    if (running.loop.turn(running.loop.of, 0)) plan();
+    double begun = platform_now();
+    bool goes_on = running.loop.turn(running.loop.of, 0);
+    running.took = platform_now() - begun;
+    if (goes_on) plan();
     else running.is_on = false;
     running.is_inside = false;
     js_turned();
