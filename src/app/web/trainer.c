@@ -1,8 +1,7 @@
-/* trainer.h without threads: the rows are made in slices, a few in each picture's time and the
- * others between two pictures, while the browser draws. */
+/* trainer.h without threads: the rows are made in slices, between two pictures, while the browser
+ * draws; what is soon done, and the row that is looked at, in a picture's own time. */
 #include "app/trainer.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -10,8 +9,7 @@
 #include "platform/web/between.h"
 
 #define SLICE_COST 1e6       /* multiplications: about a millisecond           */
-#define SLICE      0.005     /* seconds of each picture's time, at least       */
-#define NEARLY     0.7       /* of that: the next slice is looked at           */
+#define NEARLY     0.7       /* of a picture's time: the next slice is looked at */
 #define BETWEEN    0.008     /* then the browser may have something to do      */
 #define ALONE      1.0       /* without a picture, as in a tab behind others   */
 
@@ -89,9 +87,9 @@ bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *fai
     t->ahead = ahead;
     while (has_work(t)) {
         bool waits = !t->asked.ahead && !asked_is_long(&t->asked, seconds);
-        double most = waits ? fmax(seconds, SLICE) : SLICE, spent = now() - begun;
-        if (spent >= most) break;
-        make_some(t, spent >= NEARLY*most);
+        double spent = waits ? now() - begun : seconds;
+        make_some(t, spent >= NEARLY*seconds);
+        if (spent >= seconds) break;
     }
     bool changed = t->changed;
     if (t->failed.text[0] != '\0') *failed = t->failed;

@@ -6,7 +6,9 @@
 #define STORE(k) store(r->w + 8*k, w##k); store(r->b + 8*k, b##k); store(r->v + 8*k, v##k);
 
 #ifdef __wasm_simd128__
-void SMALL_NAME(const KernelRun *r) { KERNEL(small)(r); }
+#define EIGHT(k) + 8
+void SMALL_NAME(const KernelRun *r) { small_steps(r, 0 BLOCKS(EIGHT)); }
+#undef EIGHT
 #else
 TARGET void SMALL_NAME(const KernelRun *r)
 {

@@ -3,8 +3,10 @@
  * For network_kernels.h only. The same operations in the same order, so the same doubles; but
  * sixteen registers of two doubles hold no network, and a browser's compiler is bad at putting them
  * aside. So the parameters stay in memory, and each is fetched once for two samples, and then its
- * sums are made for four units at a time. */
+ * sums are made for four units at a time. `room` is a number that the compiler knows. */
 #define AT(a, k) (((part *)(void *)(a))[k])
+#define LOW(a, b) __builtin_shufflevector(a, b, 0, 2)
+#define HIGH(a, b) __builtin_shufflevector(a, b, 1, 3)
 
 INLINE part part_relu(part z)
 {
@@ -16,45 +18,54 @@ INLINE part part_keep(part z, part t)
     return (part)((mask)t & (z > 0));
 }
 
-/* phi, and the sums of v phi, of one or two samples. */
-INLINE void small_forward(const KernelRun *r, const double *x, double *phi, V *sum, bool two)
+/* phi of one or two samples, and sum_lanes of their v phi: a lane each. */
+INLINE part small_forward(const KernelRun *r, size_t room, const double *x, double *phi, bool two)
 {
-    const double *w = r->w, *b = r->b, *v = r->v;
-    size_t room = r->room;
-    part x0 = splat(x[0]).p0, x1 = splat(two ? x[1] : 0).p0;
+    part zero = { 0, 0 }, x0 = splat(x[0]).p0, x1 = splat(two ? x[1] : 0).p0;
     V f = splat(-0.0), g = f;      /* -0 + a is a */
-    for (size_t i = 0; i < room; i += 8, w += 8, b += 8, v += 8, phi += 8) {
+    for (size_t i = 0; i < room; i += 8) {
+        const double *w = r->w + i, *b = r->b + i, *v = r->v + i;
+        double *p = phi + i;
 #define M(k) { \
         part W = AT(w, k), B = AT(b, k), U = AT(v, k), h = part_relu(W*x0 + B); \
-        AT(phi, k) = h; f.p##k += U*h; \
-        if (two) { h = part_relu(W*x1 + B); AT(phi + room, k) = h; g.p##k += U*h; } }
+        AT(p, k) = h; f.p##k += U*h; \
+        if (two) { h = part_relu(W*x1 + B); AT(p + room, k) = h; g.p##k += U*h; } }
         EACH(M)
 #undef M
     }
-    sum[0] = f;
-    if (two) sum[1] = g;
+    part e = (f.p0 + f.p2) + (f.p1 + f.p3);
+    part o = two ? (g.p0 + g.p2) + (g.p1 + g.p3) : zero;
+    return LOW(e, o) + HIGH(e, o);
+}
+
+/* batch_residuals of samples j and j + 1. */
+INLINE void small_residuals(const KernelRun *r, part f, size_t j, const double *x, const double *y,
+                            part c)
+{
+    part t = AT(r->q + j, 0)*((f + c) - AT(y + j, 0));
+    AT(r->t + j, 0) = t;
+    AT(r->tx + j, 0) = t*AT(x + j, 0);
 }
 
 /* Two parts of the parameters. Even and odd samples apart. */
-INLINE void small_backward(const KernelRun *r, size_t i)
+INLINE void small_backward(const KernelRun *r, size_t room, size_t i)
 {
     const double *t = r->t, *tx = r->tx, *phi = r->phi + i;
-    size_t room = r->room, B = r->batch, j = 0;
+    size_t B = r->batch, j = 0;
     part zero = { 0, 0 }, gw0 = zero, gb0 = zero, ow0 = zero, ob0 = zero;
     part gw1 = zero, gb1 = zero, ow1 = zero, ob1 = zero;
-#define ADD(k, even) { part h = AT(phi, k); \
+#define ADD(p, k, even) { part h = AT(p, k); \
         even##w##k += part_keep(h, x); even##b##k += part_keep(h, a); }
     for (; j + 2 <= B; j += 2) {
         part x = splat(tx[j]).p0, a = splat(t[j]).p0;
-        ADD(0, g) ADD(1, g)
-        phi += room;
+        ADD(phi, 0, g) ADD(phi, 1, g)
         x = splat(tx[j + 1]).p0, a = splat(t[j + 1]).p0;
-        ADD(0, o) ADD(1, o)
-        phi += room;
+        ADD(phi + room, 0, o) ADD(phi + room, 1, o)
+        phi += 2*room;
     }
     if (j < B) {
         part x = splat(tx[j]).p0, a = splat(t[j]).p0;
-        ADD(0, g) ADD(1, g)
+        ADD(phi, 0, g) ADD(phi, 1, g)
     }
 #undef ADD
     double *w = r->w + i, *b = r->b + i, *v = r->v + i;
@@ -66,21 +77,29 @@ INLINE void small_backward(const KernelRun *r, size_t i)
 #undef STEP
 }
 
-TARGET void KERNEL(small)(const KernelRun *run)
+INLINE void small_steps(const KernelRun *run, size_t room)
 {
     KernelRun q = *run, *r = &q;      /* what is written may not be these */
     double c = r->c[0];
-    size_t B = r->batch, room = r->room;
-    V *sum = r->sums;
-    for (size_t j = 0; j < r->lanes; j++) sum[j] = splat(0);
+    size_t B = r->batch;
+    for (size_t j = 0; j < r->lanes; j++) r->t[j] = 0;      /* past B they stay so */
     for (size_t s = 0; s < r->steps; s++) {
-        const double *xs = r->x + s*r->lanes;
+        const double *x = r->x + s*r->lanes, *y = r->y + s*r->lanes;
+        part C = splat(c).p0;
         size_t j = 0;
-        for (; j + 2 <= B; j += 2) small_forward(r, xs + j, r->phi + j*room, sum + j, true);
-        if (j < B) small_forward(r, xs + j, r->phi + j*room, sum + j, false);
-        c = batch_residuals(r, sum, xs, r->y + s*r->lanes, c);
-        for (size_t i = 0; i < room; i += 4) small_backward(r, i);
+        for (; j + 2 <= B; j += 2)
+            small_residuals(r, small_forward(r, room, x + j, r->phi + j*room, true), j, x, y, C);
+        if (j < B)
+            small_residuals(r, small_forward(r, room, x + j, r->phi + j*room, false), j, x, y, C);
+        if (r->bias) {
+            V total = splat(0);
+            for (j = 0; j < r->lanes; j += 8) total = add(total, load(r->t + j));
+            c -= sum_lanes(total);
+        }
+        for (size_t i = 0; i < room; i += 4) small_backward(r, room, i);
     }
     r->c[0] = c;
 }
 #undef AT
+#undef LOW
+#undef HIGH
