@@ -49,6 +49,10 @@ says 1 'comma.json:1:39: Is there a comma too many?' check comma.json
 printf '{ "elbow": 1, /* one */ "unit": { "w": 1, "b": 0 } }' >comment.json
 says 1 'comment.json:1:15: JSON has no comments: delete this one' check comment.json
 printf '{ "elbow": 1,\n  "unit": { "w": NaN, "b": 0 } }' >nan.json
+head -c 100000 /dev/zero | tr '\0' '[' >deep.json
+says 1 'deep.json:1:2049: more than 2048 brackets are open here, one within another: no lesson has so many. Close them, or delete them' check deep.json
+printf '{ "elbow": 1, "title": "a\\u0000" }' >nul.json
+says 1 'nul.json:1:26: a text has no sign \u0000: delete it' check nul.json
 says 1 'nan.json:2:18: NaN is no number here: write a finite one' check nan.json
 
 says 2 '--grid takes LO HI COUNT, not 1 0 5: LO is above HI; give the smaller number first' eval zigzag --grid 1 0 5

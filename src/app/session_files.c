@@ -327,7 +327,8 @@ void session_export_panel(Session *s)
     playing_stop(&s->playing);
     motion_forget(&s->motion);
     exporting_begin(&s->exporting, &from, s->dark);
-    s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter writes */
+    /* Enter writes; a finger begins at the top */
+    s->ui.focus = s->ui.finger > 0 ? 0 : handle_id(HANDLE_BUTTON, BUTTON_WRITE);
     s->ui.by_keys = false;
 }
 

@@ -58,8 +58,12 @@ void session_paste_text(Session *s, char *text, size_t n, double now)
         notice_error(&s->notice, m.text);
         return;
     }
-    if (pasting_read(&s->pasting, text, n, &m) == OK) ask(s);
-    else notice_error(&s->notice, m.text);
+    if (pasting_read(&s->pasting, text, n, &m) != OK) {
+        notice_error(&s->notice, m.text);
+        return;
+    }
+    s->ui.panel = s->below = PANEL_NONE;      /* what is asked is about the picture under it */
+    ask(s);
 }
 
 static void from_clipboard(Session *s, double now)

@@ -71,6 +71,27 @@ static bool strange(Look *k, const char *wanted)
     return WRONG(k, "expected %s, not '%c'", wanted, c);
 }
 
+/* Of the four digits of \uXXXX there. */
+static unsigned long code(const Look *k, size_t by)
+{
+    char digit[5] = { after(k, by), after(k, by + 1), after(k, by + 2), after(k, by + 3), '\0' };
+    return strtoul(digit, NULL, 16);
+}
+
+/* Over the first of the two that some signs are written as. */
+static bool escaped(Look *k)
+{
+    unsigned long u = code(k, 2);
+    if (u == 0) return WRONG(k, "a text has no sign \\u0000: delete it");
+    if (u < 0xD800 || u > 0xDFFF) return true;
+    bool is_pair = u < 0xDC00 && after(k, 6) == '\\' && after(k, 7) == 'u'
+        && code(k, 8) >= 0xDC00 && code(k, 8) <= 0xDFFF;
+    if (!is_pair)
+        return WRONG(k, "half a sign stands here: write the sign itself, not its number");
+    k->at += 6;
+    return true;
+}
+
 static bool string(Look *k)
 {
     size_t from = k->at;
@@ -92,6 +113,7 @@ static bool string(Look *k)
         if (!is_known && k->at + 1 < k->n)
             return WRONG(k, "a backslash and what follows it here mean nothing: a backslash itself "
                             "is written \\\\");
+        if (is_known && e == 'u' && !escaped(k)) return false;
         k->at++;
     }
     if (k->at >= k->n) {
@@ -245,7 +267,9 @@ static bool between(Look *k, bool *more)
 static bool opens(Look *k, bool *deep)
 {
     *deep = k->depth == DEPTH;
-    if (*deep) return false;
+    if (*deep)
+        return WRONG(k, "more than %d brackets are open here, one within another: no lesson has so "
+                        "many. Close them, or delete them", DEPTH);
     k->open[k->depth++] = (uint8_t)now(k);
     k->at++;
     blanks(k);
@@ -268,7 +292,7 @@ static bool is_whole(Look *k, bool *deep)
         blanks(k);
         if (now(k) == '{' || now(k) == '[') {
             if (opens(k, deep)) continue;
-            if (*deep) return true;
+            if (*deep) return false;
         } else if (now(k) == '"' ? !string(k)
                                  : !single(k, wanted(k)))
             return false;

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /* The first fault: *at is where it begins, msg the sentence. False when none is found here:
- * repeated keys, bytes that are no UTF-8, or nested too deep. */
+ * repeated keys, or bytes that are no UTF-8. */
 bool json_fault(const char *text, size_t n, size_t *at, Message *msg);
 
 #endif

@@ -148,10 +148,13 @@ static Status syntax(const Reader *r, const json_error_t *e)
     if (json_fault(r->bytes, r->n, &at, &why))
         return reader_wrong_at(r, text_place(r->bytes, at), why.text);
     enum json_error_code code = json_error_code(e);
-    const char *more = "";
-    if (code == json_error_duplicate_key) more = ". Keep one of them";
-    else if (code == json_error_invalid_utf8) more = ". Save the file as UTF-8";
-    snprintf(what, sizeof what, "%s%s", e->text, more);
+    const char *key = strchr(e->text, '\'');      /* near '"w"' */
+    if (code == json_error_duplicate_key && key != NULL)
+        snprintf(what, sizeof what, "the key %.*s stands here twice. Keep one of them",
+                 (int)strlen(key) - 2, key + 1);
+    else if (code == json_error_invalid_utf8)
+        snprintf(what, sizeof what, "these bytes are no UTF-8. Save the file as UTF-8");
+    else snprintf(what, sizeof what, "%s", e->text);
     return reader_wrong_at(r, syntax_place(r, e), what);
 }
 

@@ -146,7 +146,7 @@ static size_t ctrl_key(const Ui *ui, const Frame *f, const Event *e, Command *ou
     case 'e': return simple(out, CMD_EXPORT);
     case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);
     case 'l': return shift ? simple(out, CMD_COPY_LINK) : 0;
-    case 'v': return ui->panel == PANEL_NONE && f->layer == 0 ? simple(out, CMD_PASTE) : 0;
+    case 'v': return ui->panel != PANEL_NONE || f->layer == 0 ? simple(out, CMD_PASTE) : 0;
     case 'q': return simple(out, CMD_QUIT);
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
     case '+':

@@ -10,7 +10,6 @@
 #include "view/overlay.h"
 
 #define PAD 5.0
-#define ROW_FINGER 44.0      /* a finger that has opened it finds as much as it covers */
 #define BAR_ROOM 12.0
 #define WALL 1.4             /* projected: nothing under 24 pixels */
 
@@ -114,7 +113,7 @@ void view_events_panel(View *v, Rect page)
     size_t n = l.log != NULL ? l.log->n : 0;
     double wide = fmin(560*l.k, page.w - 16);
     l.w = wide - 48 - BAR_ROOM;
-    l.pad = v->s->ui->finger > 0 ? fmax((ROW_FINGER - lead_of(&l))/2, PAD) : PAD;
+    l.pad = (view_apart(v, lead_of(&l) + 2*PAD) - lead_of(&l))/2;
     lay(&l);
     const char *foot = note(&l);
     int lines = block(&l, NULL, FACE_UI, pt(0, 0), l.w - 20*l.k, foot, PAINT_INK_SOFT);

@@ -57,6 +57,9 @@ static void preview(View *v, Rect r)
 
 /* --- the choices --- */
 
+/* From row to row. */
+static double step(const View *v, double h) { return view_apart(v, h + GAP); }
+
 /* Rows of equal buttons; the y below them. */
 static double buttons(View *v, double y, double x, double w, double h, int columns, const Button *b,
                       size_t n)
@@ -65,7 +68,7 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
     for (size_t i = 0; i < n; i++) {
         Button k = b[i];
         int column = (int)i % columns, row = (int)i/columns;
-        k.box = (Rect){ x + column*(each + GAP), y + row*(h + GAP), each, h };
+        k.box = (Rect){ x + column*(each + GAP), y + row*step(v, h), each, h };
         k.size = fmin(TEXT_PLAIN, h*0.48);
         double wide = text_width(v->fonts, k.chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM, k.size,
                                  k.text);
@@ -73,7 +76,7 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
             k.size = fmax(fmin(TEXT_LEAST, k.size), fmin(k.size - 0.1, k.size*(each - 8)/wide));
         view_button(v, &k);
     }
-    return y + ceil((double)n/columns)*(h + GAP);
+    return y + ceil((double)n/columns)*step(v, h);
 }
 
 static const char *tip_of(CommandKind kind, size_t i)
@@ -177,7 +180,7 @@ static double size_rows(View *v, double y, double x, double w, double h)
               CMD_FIGURE_SCALE, p->scale,
               "Pixels to the point. 300 dpi are 4.1667; empty: the usual scale");
     }
-    y += h + GAP;
+    y += step(v, h);
     const Button preset[] = {
         { .id = BUTTON_FIGURE_SIZE, .text = "Usual", .command = { .kind = CMD_FIGURE_SIZE },
           .name = "size:usual",
@@ -202,12 +205,14 @@ static double film_row(View *v, double y, double x, double w, double h)
     field(v, FIELD_FPS, (Rect){ x + part + GAP + words, y, part - words, h }, CMD_FIGURE_FPS,
           p->fps,
           "How many of them are shown in a second. Empty: 25");
-    return y + h + GAP;
+    return y + step(v, h);
 }
 
 #define ROW_LEAST 23.0        /* so that no letter is below TEXT_LEAST */
 #define ROW_SCROLLED 24.0
 #define GAPS      6
+#define HEIGHT    590.0
+#define PREVIEW   128.0       /* with the gap below it */
 
 static double rows_of(const ExportPanel *p)
 {
@@ -263,20 +268,23 @@ static void column(View *v, Rect r, unsigned what)
     }
     field(v, FIELD_NAME, (Rect){ r.x, y, r.w, h }, CMD_FIGURE_NAME, p->name,
           "The file. Its ending chooses the format; empty: named after the lesson");
-    last_row(v, (Rect){ r.x, y + h + GAP, r.w, h });
-    link_row(v, (Rect){ r.x, y + 2*(h + GAP) + gap, r.w, h });
+    last_row(v, (Rect){ r.x, y + step(v, h), r.w, h });
+    link_row(v, (Rect){ r.x, y + 2*step(v, h) + gap, r.w, h });
 }
 
 void view_export(View *v, Rect page)
 {
     const ExportPanel *p = v->s->exporting;
-    Rect r = view_panel(v, page, 1080, 590, "Export");
+    bool by_finger = v->s->ui->finger > 0;        /* its rows scroll below a picture */
+    double need = rows_of(p)*step(v, ROW_LEAST) + GAPS*(by_finger ? 10 : 4);
+    Rect r = view_panel(v, page, 1080, by_finger ? fmax(HEIGHT, need + PREVIEW + 68) : HEIGHT,
+                        "Export");
     bool high = r.w < 560;                        /* too narrow for both beside each other */
-    double side = high ? r.w : fmin(340, 0.42*r.w);
-    double need = rows_of(p)*(ROW_LEAST + GAP) + GAPS*4;
-    double room = high ? fmin(fmax(0.62*r.h, need), r.h) : r.h;
+    double side = high ? r.w : fmin(340, 0.42*r.w),
+        most = by_finger && r.h >= 2*PREVIEW ? r.h - PREVIEW : r.h,
+        room = high ? fmin(fmax(0.62*r.h, need), most) : r.h;
     /* where not even that is there, it scrolls, and nothing need be so small */
-    if (room < need) need = rows_of(p)*(ROW_SCROLLED + GAP) + GAPS*10;
+    if (room < need) need = rows_of(p)*step(v, ROW_SCROLLED) + GAPS*10;
     Rect show = high ? (Rect){ r.x, r.y, r.w, r.h - room - 8 }
         : (Rect){ r.x, r.y, r.w - side - 24, r.h - (p->is_picture ? 24 : 0) };
     if (show.h >= 40) preview(v, show);

@@ -9,7 +9,6 @@
 #include "view/overlay.h"
 
 #define ROW     34.0
-#define ROW_FINGER 44.0
 #define WIDTH   340.0
 #define TITLE   30.0       /* the lesson's, above the rows */
 
@@ -74,9 +73,6 @@ static void row(View *v, Rect r, size_t i)
               ALIGN_LEFT, k->keys, PAINT_INK_SOFT);
 }
 
-/* A finger that has opened it finds as much as it covers. */
-static double row_height(const View *v) { return v->s->ui->finger > 0 ? ROW_FINGER : ROW; }
-
 static int title(View *v, bool draws, Pt at, double w)
 {
     return text_block(draws ? v->cv : NULL, v->fonts, FACE_UI, TEXT_PLAIN, at, w, LEAD_PLAIN,
@@ -93,13 +89,13 @@ static void rows(View *v, Rect r, unsigned what)
     (void)what;
     title(v, true, pt(r.x + 10, r.y + TEXT_PLAIN), r.w - 20);
     double y = r.y + title_height(v, r.w - 20);
-    double h = row_height(v);
+    double h = view_apart(v, ROW);
     for (size_t i = 0; i < ITEMS; i++, y += h) row(v, (Rect){ r.x, y, r.w, h - 2 }, i);
 }
 
 void view_menu(View *v, Rect page)
 {
-    double h = title_height(v, fmin(WIDTH, page.w - 16) - 78) + ITEMS*row_height(v);
+    double h = title_height(v, fmin(WIDTH, page.w - 16) - 78) + ITEMS*view_apart(v, ROW);
     Rect r = view_panel(v, page, WIDTH, h + 70, "Menu");
     view_scrolled(v, r, h, rows, 0);
 }

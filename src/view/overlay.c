@@ -2,7 +2,9 @@
 
 #include <math.h>
 
+#include "view/kit/hand_words.h"
 #include "view/kit/scaled.h"
+#include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 
 static void shade(View *v, Rect page)
@@ -56,6 +58,8 @@ static double offer_width(View *v, const Offer *o)
     return ceil(text_width(v->fonts, FACE_UI_MEDIUM, TEXT_PLAIN, o->words)) + 24;
 }
 
+static double offer_row(const View *v) { return view_apart(v, CONTROL_HEIGHT + OFFER_GAP); }
+
 /* Where the next one of width w stands in a row: x is where the last one ended. */
 static bool fits_row(double x, double w, double room) { return x == 0 || x + w <= room; }
 
@@ -78,7 +82,7 @@ static int offer_rows(View *v, double room)
 static void count_lines(View *v, NoticeLayout *l)
 {
     l->lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, l->size, pt(0, 0), l->room, l->lead,
-                          v->s->notice, PAINT_INK);
+                          hand_words(v, v->s->notice), PAINT_INK);
 }
 
 static NoticeLayout notice_layout(View *v, Rect strip)
@@ -100,7 +104,7 @@ static NoticeLayout notice_layout(View *v, Rect strip)
         count_lines(v, &l);
     }
     l.h = fmax(strip.h, l.lines*l.lead + (s->offers > 0 ? 14 : 8))
-        + l.rows*(CONTROL_HEIGHT + OFFER_GAP);
+        + l.rows*offer_row(v);
     return l;
 }
 
@@ -113,14 +117,14 @@ static void draw_offers(View *v, Rect r, const NoticeLayout *l)
 {
     const Scene *s = v->s;
     double left = l->rows > 0 ? r.x + 14 : rect_right(r) - 38 - l->beside, x = left;
-    double y = l->rows > 0 ? rect_bottom(r) - l->rows*(CONTROL_HEIGHT + OFFER_GAP)
+    double y = l->rows > 0 ? rect_bottom(r) - l->rows*offer_row(v)
                            : r.y + (r.h - CONTROL_HEIGHT)/2;
     for (size_t i = 0; i < s->offers; i++) {
         const Offer *o = &s->offer[i];
         double w = offer_width(v, o), room = l->rows > 0 ? r.w - 28 : l->beside;
         if (!fits_row(x - left, w, room)) {
             x = left;
-            y += CONTROL_HEIGHT + OFFER_GAP;
+            y += offer_row(v);
         }
         Rect box = { x, y, fmin(w, room), CONTROL_HEIGHT };
         canvas_rect(v->cv, box, BUTTON_RADIUS, PAINT_CARD);
@@ -153,10 +157,10 @@ static size_t draw_notice(View *v, Rect strip)
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 7.5, 1, s->notice_is_error ? PAINT_WARN
                      : PAINT_NOW);
     if (s->progress > 0) draw_bar(v, r);
-    double words_h = r.h - l.rows*(CONTROL_HEIGHT + OFFER_GAP),
+    double words_h = r.h - l.rows*offer_row(v),
         first = r.y + (words_h - l.lines*l.lead)/2 + l.lead*0.5 + l.size*0.36;
     text_block(v->cv, v->fonts, FACE_UI_MEDIUM, l.size, pt(r.x + 14, first), l.room, l.lead,
-               s->notice, PAINT_INK);
+               hand_words(v, s->notice), PAINT_INK);
     size_t at = v->frame->n;
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r,
                                   .layer = v->layer });
@@ -222,13 +226,19 @@ double view_notice_room(View *v, Rect page, double k)
 
 /* --- open a file --- */
 
+#define ROW       30.0
+#define ROW_LEAST 17.0
+
 /* A heading and rows below it, of a height that all have room for. */
-static void list(View *v, Rect r, const char *heading, const LessonEntry *entry, size_t n)
+static void recent(View *v, Rect r, unsigned what)
 {
-    if (n == 0) return;
+    (void)what;
+    const LessonEntry *entry = v->s->recent;
+    size_t n = v->s->recents;
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 11), ALIGN_LEFT,
-                     r.w, heading, PAINT_INK_SOFT);
-    double y = r.y + 20, row = fmin(30, fmax(17, (r.h - 20)/(double)n));
+                     r.w, "Recent", PAINT_INK_SOFT);
+    double y = r.y + 20, 
+        row = fmin(view_apart(v, ROW), fmax(view_apart(v, ROW_LEAST), (r.h - 20)/(double)n));
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 1; i++, y += row)
         view_button(v, &(Button){ .id = BUTTON_LIST + i, .box = { r.x, y, r.w, row - 2 },
                                   .text = entry[i].title,
@@ -264,8 +274,8 @@ static const char *path_field(View *v, Rect field)
 void view_open(View *v, Rect page)
 {
     const Scene *s = v->s;
-    Rect r = view_panel(v, page, 620, (double)s->recents*30 + (s->recents > 0 ? 250 : 222),
-                        "Open a file");
+    double high = (double)s->recents*view_apart(v, ROW) + (s->recents > 0 ? 250 : 222);
+    Rect r = view_panel(v, page, 620, high, "Open a file");
     bool small = r.h < 150;
     int lines = 1;
     if (!small)
@@ -288,5 +298,7 @@ void view_open(View *v, Rect page)
             .command = { .kind = CMD_CONTENTS },
             .tip = "The contents: lessons that ask, and single states to try (L)" });
     }
-    list(v, (Rect){ r.x, top, r.w, bottom - top - 10 }, "Recent", s->recent, s->recents);
+    Rect rows = { r.x, top, r.w, bottom - top - 10 };
+    if (s->recents == 0 || !(rows.h > 0)) return;
+    view_scrolled(v, rows, 20 + view_apart(v, ROW_LEAST)*(double)s->recents, recent, 0);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "view/kit/hand_words.h"
 #include "view/kit/widgets.h"
 
 #define REST_SECONDS  0.55     /* of hand or focus, before it is told what it is on */
@@ -142,5 +143,5 @@ void view_tooltip(View *v, Rect page)
     bool by_focus = ui->by_keys || h->id != ui->hot;
     Rect box = by_focus ? h->box : ui->finger > 0 ? rect_around(ui->pointer, ui->finger)
                                  : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
-    stand(v, page, h, box, h->tip, PAINT_CARD_LINE);
+    stand(v, page, h, box, hand_words(v, h->tip), PAINT_CARD_LINE);
 }

@@ -3,6 +3,7 @@
 #include "view_story.h"
 
 #include "app/looking.h"
+#include "input/touch.h"
 #include "model/pages.h"
 #include "model/table_choice.h"
 
@@ -134,6 +135,22 @@ static void test_arrows_come_to_every_column(void **unused)
     }
 }
 
+static void test_columns_for_a_finger(void **unused)
+{
+    (void)unused;
+    Table k = table_new(COLUMNS, 390, 844);
+    k.look.tab = SHOW_TRAINING;
+    k.s->ui.finger = TOUCH_REACH;
+    draw(&k);
+    k.s->ui.focus = named(&k, "x", 20)->id;
+    draw(&k);
+    const Handle *rows = frame_find(&k.s->frame, handle_id(HANDLE_TABLE, 6));
+    CHECK(rows != NULL && stage_finger_apart(k.s, rows->box) >= 4);
+    const char *const arrows[] = { "columns:x:back", "columns:x:next" };
+    for (int i = 0; i < 2; i++) CHECK(stage_handle(k.s, arrows[i])->box.w >= 44);
+    stage_free(k.s);
+}
+
 /* Tab stops once at each strip, wherever it is scrolled to. */
 static void test_each_strip_is_one_stop(void **unused)
 {
@@ -247,6 +264,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arrows_come_to_every_column),
+        cmocka_unit_test(test_columns_for_a_finger),
         cmocka_unit_test(test_each_strip_is_one_stop),
         cmocka_unit_test(test_the_arrows_at_its_ends_show_all),
         cmocka_unit_test(test_there_is_a_strip_where_there_is_a_choice),

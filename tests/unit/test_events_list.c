@@ -150,7 +150,7 @@ static void test_rows_for_a_finger(void **state)
     (void)state;
     Room *k = room(390, 844, NULL);
     run(k);
-    k->s.ui.finger = 20;
+    k->s.ui.finger = 22;
     tell(k, "events");
     const Handle *first = named(k, "event", 0), *next = named(k, "event", 1);
     CHECK(first != NULL && next != NULL && first->box.h >= 44);

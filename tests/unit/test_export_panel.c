@@ -3,6 +3,7 @@
 
 #include "canvas/inset.h"
 #include "export/numbers.h"
+#include "input/touch.h"
 #include "view/kit/widgets.h"
 #include "view/overlay.h"
 
@@ -122,6 +123,27 @@ static void test_all_of_it_is_reached_in_a_small_window(void **state)
     }
 }
 
+static void test_rows_for_a_finger(void **state)
+{
+    (void)state;
+    static const double sizes[][2] = { { 390, 844 }, { 360, 640 }, { 844, 390 } };
+    for (size_t i = 0; i < sizeof sizes/sizeof sizes[0]; i++) {
+        Stage *s = stage_new(sizes[i][0], sizes[i][1]);
+        ExportPanel p = choices();
+        p.figures = p.formats = 9;
+        for (size_t k = 3; k < 9; k++)
+            p.figure[k] = p.format[k] = (ExportChoice){ "Another", "" };
+        p.is_film = true;
+        p.frames = p.fps = "25";
+        s->ui.finger = TOUCH_REACH;
+        draw_panel(s, &p);
+        const Handle *rows = frame_find(&s->frame, handle_id(HANDLE_TABLE, 4));
+        CHECK(rows != NULL && stage_finger_apart(s, rows->box) >= 12);
+        CHECK(stage_handle(s, "format:png") != NULL && drawn.h > 60);
+        stage_free(s);
+    }
+}
+
 static void test_hands_on_the_panel(void **state)
 {
     (void)state;
@@ -232,7 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_inset_is_the_picture_small),
         cmocka_unit_test(test_all_of_it_is_reached_in_a_small_window),
-        cmocka_unit_test(test_hands_on_the_panel),
+        cmocka_unit_test(test_rows_for_a_finger), cmocka_unit_test(test_hands_on_the_panel),
         cmocka_unit_test(test_a_field_holds_what_was_typed_when_it_is_left),
         cmocka_unit_test(test_numbers_of_a_run),
     };

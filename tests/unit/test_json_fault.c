@@ -35,7 +35,9 @@ static void test_faults_have_a_place_and_a_cure(void **state)
         { "{\"a\": [1, 2", 11, "']' expected near end of file" }, { "{", 1, "complete?" },
         { "[\"a", 3, "complete?" }, { "hello", 0, "begins with {" }, { "{} {}", 3, "delete" },
         { digits, 15, "real number overflow: 99999999999999999999…" },
-        { "[-1e999]", 1, "overflow: -1e999" },
+        { "[-1e999]", 1, "overflow: -1e999" }, { "[\"a\\u0000\"]", 3, "delete it" },
+        { "[\"\\ud83d\"]", 2, "half a sign" }, { "[\"\\ude00\"]", 2, "half a sign" },
+        { "[\"\\ud83d\\ud83d\"]", 2, "half a sign" },
     };
     for (size_t i = 0; i < sizeof a/sizeof *a; i++) {
         Message m = { "" };
@@ -53,7 +55,8 @@ static void test_it_is_as_strict_as_the_reader(void **state)
     (void)state;
     static const char *const part[] = { "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "1",
                                         "-2.5e3", "true", "null", " ", "\n", "0", "\"\\u00e9\"",
-                                        "//", "'", ".5" };
+                                        "\"\\u0000\"", "\"\\ud83d\\ude00\"", "\"\\udc00\"", "//",
+                                        "'", ".5" };
     enum { PARTS = sizeof part/sizeof *part };
     uint64_t seed = 20261127;
     size_t good = 0, bad = 0;

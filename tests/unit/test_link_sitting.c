@@ -247,6 +247,33 @@ static void test_pasted(void **state)
     desk_free(k);
 }
 
+/* Over the contents, too, where Ctrl+V did nothing. */
+static void test_pasted_over_the_contents(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    Ui *ui = &k->s.ui;
+    Command c[UI_COMMANDS];
+    Frame f = { .layer = 1 };
+    for (Panel p = PANEL_OPEN; p <= PANEL_MENU; p++) {
+        ui->panel = p;
+        CHECK(ui_event(ui, &f, lesson(k), &(Event){ .kind = EVENT_KEY, .key = 'v',
+                                                    .mods = MOD_CTRL }, 0, c) == 1);
+        CHECK(c[0].kind == CMD_PASTE && c[0].index == PASTE_ASKS);
+    }
+    tell(k, "contents");
+    CHECK(ui->panel == PANEL_CONTENTS);
+    session_paste_text(&k->s, strdup("not a table"), 11, 1);
+    CHECK(ui->panel == PANEL_CONTENTS && k->s.notice.kind == NOTICE_ERROR);
+    session_paste_text(&k->s, strdup("#lesson=two-points"), 18, 1);
+    CHECK(lesson(k)->n == 2 && ui->panel == PANEL_NONE);
+    tell(k, "contents");
+    session_paste_text(&k->s, strdup("1 2\n3 4\n"), 8, 1);
+    CHECK(ui->panel == PANEL_NONE);      /* what is asked is about the picture */
+    CHECK(k->s.notice.ask[NOTICE_OF_PASTE].words.text[0] != '\0');
+    desk_free(k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +283,7 @@ int main(void)
         cmocka_unit_test(test_what_is_not_whole_leaves_the_lesson),
         cmocka_unit_test(test_it_has_a_journal),
         cmocka_unit_test(test_progress_is_kept), cmocka_unit_test(test_pasted),
+        cmocka_unit_test(test_pasted_over_the_contents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

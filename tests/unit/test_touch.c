@@ -2,6 +2,7 @@
 #include "view_story.h"
 
 #include "input/touch.h"
+#include "view/kit/hand_words.h"
 #include "view/tips.h"
 
 #define L(s) model_lesson((s)->model)
@@ -443,6 +444,53 @@ static void test_a_finger_finds_small_controls(void **state)
     frame_deinit(&f);
 }
 
+static void test_panels_have_rows_for_a_finger(void **state)
+{
+    (void)state;
+    static const double sizes[][2] = { { 390, 844 }, { 360, 640 }, { 844, 390 } };
+    LessonEntry recent[8];
+    for (size_t k = 0; k < 8; k++) recent[k] = (LessonEntry){ .name = "a.json", .title = "a.json" };
+    for (size_t i = 0; i < sizeof sizes/sizeof sizes[0]; i++)
+        for (Panel p = PANEL_OPEN; p <= PANEL_MENU; p++) {
+            if (p != PANEL_OPEN && p != PANEL_MENU) continue;
+            Glass *g = glass_new(sizes[i][0], sizes[i][1]);
+            g->s->ui.finger = TOUCH_REACH;
+            g->s->ui.panel = p;
+            Scene k = stage_scene(g->s);
+            k.recent = recent;
+            k.recents = 8;
+            canvas_begin(g->s->cv, g->s->w, g->s->h, 1, &palette_light);
+            view_window(g->s->cv, &g->s->frame, &k);
+            CHECK(canvas_finish(g->s->cv, NULL) == OK);
+            const Handle *rows = frame_find(&g->s->frame, handle_id(HANDLE_TABLE, 4));
+            const Rect all = { 0, 0, g->s->w, g->s->h };
+            CHECK(stage_finger_apart(g->s, rows != NULL ? rows->box : all) >= 2);
+            glass_free(g);
+        }
+}
+
+/* What a hand is told to do is in the words for the hand that came last. */
+static void test_a_finger_is_told_to_tap(void **state)
+{
+    (void)state;
+    Glass *g = glass_new(390, 844);
+    CHECK(say(g->s->model, "point remove 0", 0) == OK);
+    stage_draw(g->s);
+    CHECK(strstr(g->s->trace.at, "Click to place a training point") != NULL);
+    finger(g, EVENT_FINGER_DOWN, 1, pt(2, 2));
+    finger(g, EVENT_FINGER_UP, 1, pt(2, 2));
+    stage_draw(g->s);
+    CHECK(strstr(g->s->trace.at, "Tap to place a training point") != NULL);
+    CHECK(strstr(g->s->trace.at, "Click") == NULL);
+    View v = { .s = &(Scene){ .ui = &g->s->ui }, .frame = &g->s->frame };
+    CHECK_TEXT(hand_words(&v, "Drag it; right click removes it. Double click: fit."),
+               "Drag it; long press removes it. Double tap: fit.");
+    CHECK_TEXT(hand_words(&v, "click.csv, clicks (click)."), "click.csv, clicks (tap).");
+    stage_event(g->s, (Event){ .kind = EVENT_MOVE, .at = { 5, 5 } });
+    CHECK(strstr(g->s->trace.at, "Click to place a training point") != NULL);
+    glass_free(g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -460,6 +508,8 @@ int main(void)
         cmocka_unit_test(test_what_a_finger_holds_is_seen_around_it),
         cmocka_unit_test(test_what_a_screen_keyboard_types),
         cmocka_unit_test(test_a_finger_finds_small_controls),
+        cmocka_unit_test(test_panels_have_rows_for_a_finger),
+        cmocka_unit_test(test_a_finger_is_told_to_tap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

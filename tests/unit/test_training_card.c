@@ -2,6 +2,7 @@
 #include "view_story.h"
 
 #include "app/looking.h"
+#include "input/touch.h"
 #include "model/pages.h"
 
 #include <math.h>
@@ -365,6 +366,30 @@ static void test_the_wheel_scrolls_the_card_alone(void **state)
     stage_free(s);
 }
 
+static void test_rows_for_a_finger(void **state)
+{
+    (void)state;
+    static const double sizes[][2] = { { 390, 844 }, { 360, 640 }, { 844, 390 } };
+    const NetLook look = { .selected = SELECT_NONE, .tab = SHOW_TRAINING };
+    for (size_t i = 0; i < sizeof sizes/sizeof sizes[0]; i++) {
+        Stage *s = trained(NULL);
+        s->w = sizes[i][0];
+        s->h = sizes[i][1];
+        s->ui.finger = TOUCH_REACH;
+        for (const char *const *at = (const char *const[]){ "train:all", "optimizer:adam",
+                                                            "stop:loss", NULL }; *at; at++) {
+            draw_look(s, &look);
+            const Handle *to = stage_handle(s, *at);
+            if (to == NULL) fail_msg("there is no %s", *at);
+            s->ui.focus = to->id;
+            draw_look(s, &look);
+            const Handle *rows = frame_find(&s->frame, handle_id(HANDLE_TABLE, 6));
+            CHECK(rows != NULL && stage_finger_apart(s, rows->box) >= 4);
+        }
+        stage_free(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,6 +402,7 @@ int main(void)
         cmocka_unit_test(test_nothing_in_the_card_overlaps_or_is_cut),
         cmocka_unit_test(test_tab_brings_every_row_into_view),
         cmocka_unit_test(test_the_ridge_is_that_of_the_button),
+        cmocka_unit_test(test_rows_for_a_finger),
         cmocka_unit_test(test_the_rarer_rows_fold),
         cmocka_unit_test(test_the_wheel_scrolls_the_card_alone),
     };

@@ -101,6 +101,30 @@ static inline const Handle *stage_handle(const Stage *s, const char *name)
     return NULL;
 }
 
+/* Of what lies in r, the middles of no two are nearer than a finger is wide; how many there are.
+ * What is cut at r's ends is scrolled there. */
+static inline size_t stage_finger_apart(const Stage *s, Rect r)
+{
+    size_t seen = 0;
+    for (size_t i = 0; i < s->frame.n; i++) {
+        const Handle *a = &s->frame.at[i];
+        bool is_in = a->tab && a->layer == s->frame.layer && a->box.h > 0 && a->box.y > r.y
+            && rect_bottom(a->box) < rect_bottom(r) && rect_has(r, rect_centre(a->box));
+        if (!is_in) continue;
+        seen++;
+        for (size_t k = i + 1; k < s->frame.n; k++) {
+            const Handle *b = &s->frame.at[k];
+            Pt p = rect_centre(a->box), q = rect_centre(b->box);
+            if (!b->tab || b->layer != a->layer || b->box.h <= 0 || b->kind == HANDLE_TABLE
+                || b->box.y <= r.y || rect_bottom(b->box) >= rect_bottom(r)) continue;
+            if (fabs(p.x - q.x) < 43.9 && fabs(p.y - q.y) < 43.9)
+                fail_msg("%s (%g, %g) and %s (%g, %g) are nearer than a finger",
+                         a->name, p.x, p.y, b->name, q.x, q.y);
+        }
+    }
+    return seen;
+}
+
 /* One event before the next picture; lesson commands are applied, the first other one is
  * returned. */
 static inline Command stage_queued(Stage *s, Event e)

@@ -143,6 +143,11 @@ static void back_of(View *v, const Button *b, Rect box, double radius, bool hot)
         canvas_rect_line(v->cv, rect_inset(box, 1), radius - 1, 2, PAINT_NOW_FAINT);
 }
 
+double view_apart(const View *v, double own)
+{
+    return v->s->figure ? own : fmax(own, 2*v->s->ui->finger);
+}
+
 void view_finger(View *v, HandleId id, Pt at)
 {
     const Ui *ui = v->s->ui;

@@ -161,6 +161,9 @@ void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double wi
 void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p);
 void view_focus_ring(View *v, HandleId id, Rect box, double radius);
 
+/* From one choice to the next: `own`, and at least what a finger covers where one came last. */
+double view_apart(const View *v, double own);
+
 /* Around a mark that a finger may take: as much as the finger covers; nothing for a pointer, and
  * while something else is in the hand. */
 void view_finger(View *v, HandleId id, Pt at);

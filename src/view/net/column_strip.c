@@ -54,7 +54,8 @@ static const char *called(View *v, const TableSaid *t, size_t k)
 
 static double chip_width(View *v, const Strip *s, size_t k)
 {
-    return fmin(fmax(view_button_width(v, LOOK_SEGMENT, s->size, AIR, called(v, s->t, k)), 30),
+    double least = view_apart(v, 30);
+    return fmin(fmax(view_button_width(v, LOOK_SEGMENT, s->size, AIR, called(v, s->t, k)), least),
                 fmin(MOST, s->r.w));
 }
 
@@ -149,7 +150,8 @@ static void hidden_chip(View *v, const Strip *s, size_t k)
 
 static void arrow(View *v, const Strip *s, bool is_next, size_t to, bool can)
 {
-    Rect box = { is_next ? rect_right(s->r) - ARROW : s->r.x, s->r.y, ARROW, s->r.h };
+    double w = view_apart(v, ARROW);
+    Rect box = { is_next ? rect_right(s->r) - w : s->r.x, s->r.y, w, s->r.h };
     size_t at = v->frame->n;
     view_button(v, &(Button){
         .id = BUTTON_COLUMNS_BACK + 2*s->axis + is_next, .box = box, .text = is_next ? "›" : "‹",
@@ -167,7 +169,7 @@ void view_column_strip(View *v, Rect r, size_t axis, double size)
     Strip s = { table(v), axis, size, r };
     size_t n = s.t->columns, all = next_usable(s.t, 0);
     bool fits = end_of(v, &s, all, r.w) == n;
-    double x = r.x + (fits ? 0 : ARROW), w = fits ? r.w : r.w - 2*ARROW;
+    double ends = fits ? 0 : view_apart(v, ARROW), x = r.x + ends, w = r.w - 2*ends;
     size_t first = fits ? all : begin_of(v, &s, w), end = end_of(v, &s, first, w),
         before = usable_before(s.t, first);
     if (!fits) arrow(v, &s, false, before < n ? first_for(v, &s, before, w) : 0, before < n);

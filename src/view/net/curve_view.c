@@ -9,6 +9,7 @@
 #include "model/reading.h"
 #include "view/net/choice_marks.h"
 #include "view/net/curve_runs.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/asked.h"
 #include "view/kit/axis_names.h"
@@ -227,7 +228,8 @@ static void under_pointer(View *v, const CurvePlace *p, Rect card)
         runs_told(&net->pin[i], step, line[n], sizeof line[0]);
         n += line[n][0] != '\0';
     }
-    if (p->area.h > 16*(double)n + 24) snprintf(line[n++], sizeof line[0], "click to go there");
+    if (p->area.h > 16*(double)n + 24) 
+        snprintf(line[n++], sizeof line[0], "%s", hand_words(v, "click to go there"));
     double w = 0;
     for (size_t i = 0; i < n; i++)
         w = fmax(w, text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, line[i]));

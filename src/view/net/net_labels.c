@@ -4,6 +4,7 @@
 
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
@@ -222,7 +223,7 @@ static void hint(NetGeom *g, const char *words)
 void net_labels(NetGeom *g)
 {
     if (g->l->n == 0 && !view_hides(g->p.v, HIDE_NEXT))
-        hint(g, "Click to place training points.");
+        hint(g, hand_words(g->p.v, "Click to place training points."));
     plot_beat(&g->p);
     Fars far = far_arrows(g);
     elbow_labels(g, &far);
@@ -235,7 +236,7 @@ void net_labels(NetGeom *g)
     point_numbers(g);
     net_legend(g);
     if (!crowd_words(&g->p, &g->crowd) && g->l->n > 0 && g->crowd.in_view == 0)
-        crowd_corner(&g->p, "No training point in view. Double click: fit.");
+        crowd_corner(&g->p, hand_words(g->p.v, "No training point in view. Double click: fit."));
     g->p.place.worst = 110;
     x_name(g);
     plot_axis_names(&g->p);

@@ -51,14 +51,15 @@ static void measure(View *v, const TrainingRow *r, double size, Fit *f)
     }
 }
 
-static Fit with_air(const TrainingRow *r, const Fit *bare, double pad)
+static Fit with_air(View *v, const TrainingRow *r, const Fit *bare, double pad)
 {
     Fit f = *bare;
     f.pad = pad;
     for (size_t i = 0; i < r->n; i++) {
         if (r->item[i].text == NULL || r->item[i].look == LOOK_SWITCH) continue;
-        f.at[i].button += 2*pad;
-        f.at[i].whole += 2*pad;
+        double more = fmax(2*pad, view_apart(v, 0) - f.at[i].button);
+        f.at[i].button += more;
+        f.at[i].whole += more;
     }
     return f;
 }
@@ -104,7 +105,7 @@ static Fit fit_row(View *v, const TrainingRow *r, double size, double room)
     Fit best = { .lines = 1 }, bare = { .pad = 0 };
     measure(v, r, size, &bare);
     for (size_t i = 0; i < sizeof air/sizeof *air && r->n > 0; i++) {
-        Fit f = with_air(r, &bare, air[i]);
+        Fit f = with_air(v, r, &bare, air[i]);
         flow(r, room, &f);
         if (i > 0 && f.lines > best.lines) break;
         best = f;
@@ -189,6 +190,8 @@ static void strip(View *v, size_t row, Rect line, double size)
 
 /* --- all of them --- */
 
+static double more_h(const View *v) { return view_apart(v, MORE_H); }
+
 enum { WITH_MORE = 1, IS_DENSE = 2, WITH_ABOUT = 4 };      /* how rows() draws */
 
 typedef struct {
@@ -245,7 +248,7 @@ static void plan(View *v, double w, unsigned how, Plan *p)
         p->lines += p->fit[k].lines;
         p->fixed += p->is_above && p->row[k].label != NULL ? ABOVE_H : 0;
     }
-    if (how & WITH_MORE) p->fixed += MORE_H;
+    if (how & WITH_MORE) p->fixed += more_h(v);
     if (!(how & WITH_ABOUT)) return;
     p->words = about(v, true);
     p->about = text_block(NULL, v->fonts, FACE_UI, TEXT_SMALL, pt(0, 0), w, LEAD_TIGHT, p->words,
@@ -279,8 +282,8 @@ static void rows(View *v, Rect r, unsigned how)
     Plan p;
     plan(v, r.w, how, &p);
     bool dense = (how & IS_DENSE) != 0;
-    double line_h = fmin((r.h - p.fixed)/(double)p.lines, TRAINING_ROW_MOST(dense)), y = r.y,
-        x0 = rect_right(r) - p.room;
+    double most = view_apart(v, TRAINING_ROW_MOST(dense)),
+        line_h = fmin((r.h - p.fixed)/(double)p.lines, most), y = r.y, x0 = rect_right(r) - p.room;
     if (p.about > 0) {
         text_block(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(r.x, y + TEXT_SMALL), r.w, LEAD_TIGHT,
                    p.words, PAINT_INK_SOFT);
@@ -290,8 +293,8 @@ static void rows(View *v, Rect r, unsigned how)
     for (size_t k = 0; k < p.n; k++) {
         const TrainingRow *t = &p.row[k];
         if (k == ROW_RARER && (how & WITH_MORE)) {
-            more(v, (Rect){ r.x, y, r.w, MORE_H });
-            y += MORE_H;
+            more(v, (Rect){ r.x, y, r.w, more_h(v) });
+            y += more_h(v);
         }
         if (t->label == NULL) continue;
         double label_h = p.is_above ? ABOVE_H : line_h;
@@ -306,7 +309,7 @@ static void rows(View *v, Rect r, unsigned how)
         else items(v, t, &p.fit[k], (Rect){ x0, y, p.room, 0 }, line_h, p.size);
         y += line_h*(double)p.fit[k].lines;
     }
-    if (p.n == ROW_RARER) more(v, (Rect){ r.x, y, r.w, MORE_H });
+    if (p.n == ROW_RARER) more(v, (Rect){ r.x, y, r.w, more_h(v) });
 }
 
 /* Its title, and beside it what it is about; false where that has no room. */
@@ -340,13 +343,13 @@ void view_training(View *v, Rect card, bool dense)
     unsigned how = (dense ? IS_DENSE : 0u) | (is_said ? 0u : WITH_ABOUT);
     Plan p;
     plan(v, body.w, how, &p);
-    if (v->s->look.is_folded || height(&p, TRAINING_ROW) > body.h) {
+    if (v->s->look.is_folded || height(&p, view_apart(v, TRAINING_ROW)) > body.h) {
         how |= WITH_MORE;
         plan(v, body.w, how, &p);
     }
-    double least = height(&p, TRAINING_ROW);
+    double least = height(&p, view_apart(v, TRAINING_ROW));
     if (least > body.h) {      /* it scrolls: then with air, and the bar in the card's */
-        least = height(&p, TRAINING_ROW_SCROLLED(dense)) + RING;
+        least = height(&p, view_apart(v, TRAINING_ROW_SCROLLED(dense))) + RING;
         body.w += SCROLL_BAR;
     }
     v->scrolls = SCROLL_TRAINING;

@@ -8,6 +8,7 @@
 #include "model/reading.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/scaled.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
@@ -274,7 +275,8 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
     if (batch->count == 0) {
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
                          card.w - 2*CARD_PAD,
-                         "no training points: click in the plot to add some", PAINT_INK_SOFT);
+                         hand_words(v, "no training points: click in the plot to add some"),
+                         PAINT_INK_SOFT);
         return;
     }
     Rule rule = l->net->tr.rule;

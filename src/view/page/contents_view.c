@@ -23,7 +23,7 @@ static double head_button(View *v, Rect head, double right, double w, double k, 
     b.box = (Rect){ right - w, head.y + (head.h - h)/2, w, h };
     b.size = TEXT_PLAIN*k;
     view_button(v, &b);
-    return right - w - 8*k;
+    return right - w - fmax(8*k, view_apart(v, h) - h);
 }
 
 static void head(View *v, Rect r, double k)

@@ -8,6 +8,7 @@
 #include "typeset/formula.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/loss_parts.h"
@@ -137,7 +138,8 @@ static void head(View *v, Rect card, double height)
     double x = card.x + CARD_PAD, room = card.w - 2*CARD_PAD - (several ? 124 : 0);
     double left = CARD_TITLE_GAP + title(v, x, y, room);
     if (height < HEAD_LOSS(true)) return;
-    char words[64] = "click or drag to move φ";
+    char words[64];
+    snprintf(words, sizeof words, "%s", hand_words(v, "click or drag to move φ"));
     if (s->figure && !several) return;
     if (s->figure && s->look.point_loss)
         snprintf(words, sizeof words, "point %zu of %s", s->sample + 1,

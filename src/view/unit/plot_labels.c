@@ -5,6 +5,7 @@
 #include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
@@ -290,7 +291,7 @@ static void legend(PlotArea *g)
 
 static void how_to_begin(PlotArea *g)
 {
-    const char *words = "Click to place a training point";
+    const char *words = hand_words(g->v, "Click to place a training point");
     double size = 15*g->em, w = text_width(g->v->fonts, FACE_UI_MEDIUM, size, words) + 12*g->em;
     Rect box = { rect_centre(g->r).x - w/2, g->r.y + g->r.h*0.3, w, 24*g->em };
     Place c[PLACES_TRIED] = { { box, -8 } };

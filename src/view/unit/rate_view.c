@@ -6,6 +6,7 @@
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_parts.h"
 
@@ -269,8 +270,8 @@ double view_rate_tabs(View *v, double x, double y, double room)
 
 static void says(View *v, Rect r, const char *words)
 {
-    text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(r.x, r.y + 22), r.w, LEAD_PLAIN, words,
-               PAINT_INK_SOFT);
+    text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(r.x, r.y + 22), r.w, LEAD_PLAIN,
+               hand_words(v, words), PAINT_INK_SOFT);
 }
 
 /* Whatever would tell of a step that is asked for. */

@@ -8,6 +8,7 @@
 #include "model/words.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/derivation.h"
@@ -174,8 +175,9 @@ void view_step(View *v, Rect card, bool dense)
     if (!s->has_report) {
         text_block(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(card.x + CARD_PAD, card.y + head + 30),
                    card.w - 2*CARD_PAD, 22,
-                   "No training point. Click in the plot to place one: then this card derives what "
-                   "one step of gradient descent does to slope and elbow.", PAINT_INK_SOFT);
+                   hand_words(v, "No training point. Click in the plot to place one: then this "
+                                 "card derives what one step of gradient descent does to slope and "
+                                 "elbow."), PAINT_INK_SOFT);
         return;
     }
     bool hides_case = view_hides(v, HIDE_CASE | HIDE_RESIDUAL | HIDE_VALUE | HIDE_W | HIDE_SLOPE

@@ -4,6 +4,7 @@
 #include "model/words.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
+#include "view/kit/hand_words.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/wall_parts.h"
 #include "view/kit/widgets.h"
@@ -68,8 +69,9 @@ void view_wall_card(View *v, Rect card, double k)
     buf_free(&beside);
     Rect rest = { card.x, end, card.w, rect_bottom(card) - end };
     if (!v->s->has_report) {
-        wall_row(v, card, end, k, "Click in the plot to place one: then this card derives what "
-                 "one step does to slope and elbow.", PAINT_INK_SOFT);
+        wall_row(v, card, end, k,
+                 hand_words(v, "Click in the plot to place one: then this card derives what one "
+                               "step does to slope and elbow."), PAINT_INK_SOFT);
         return;
     }
     const StepSeen *seen = view_step_seen(v);
