@@ -228,7 +228,7 @@ static void under_pointer(View *v, const CurvePlace *p, Rect card)
         runs_told(&net->pin[i], step, line[n], sizeof line[0]);
         n += line[n][0] != '\0';
     }
-    if (p->area.h > 16*(double)n + 24) 
+    if (p->area.h > 16*(double)n + 24)
         snprintf(line[n++], sizeof line[0], "%s", hand_words(v, "click to go there"));
     double w = 0;
     for (size_t i = 0; i < n; i++)
