@@ -237,7 +237,7 @@ static void recent(View *v, Rect r, unsigned what)
     size_t n = v->s->recents;
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 11), ALIGN_LEFT,
                      r.w, "Recent", PAINT_INK_SOFT);
-    double y = r.y + 20, 
+    double y = r.y + 20,
         row = fmin(view_apart(v, ROW), fmax(view_apart(v, ROW_LEAST), (r.h - 20)/(double)n));
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 1; i++, y += row)
         view_button(v, &(Button){ .id = BUTTON_LIST + i, .box = { r.x, y, r.w, row - 2 },

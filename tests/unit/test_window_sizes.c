@@ -139,7 +139,7 @@ static void over_tabs(Look *k, Names *n, void (*also)(Look *k))
 static const char *in_menu(const char *name)
 {
     static const char *const at[][2] = {
-        
+       
         { "button:undo", "menu:undo" }, { "button:redo", "menu:redo" },
         { "button:export", "menu:export" }, { "button:theme", "menu:theme" },
         { "button:help", "menu:help" } };

@@ -44,7 +44,7 @@ static Aways arrows(PlotArea *g)
         a.point = away(g, s->report.sample.x, s->report.sample.y, LABEL_POINT, PAINT_POINT,
                        (Handle){
             .kind = HANDLE_POINT, .index = s->sample, .value = s->report.sample.x,
-            .value_y = s->report.sample.y, .tab = true, 
+            .value_y = s->report.sample.y, .tab = true,
             .group = s->lesson->n > POINTS_FEW ? GROUP_POINTS : 0,
             .tip = "The training point lies outside the view, this way. Drag: bring it in; double "
                    "click the plot: fit." });
