@@ -94,6 +94,18 @@ static Command hit(Stage *s, const ExportPanel *p, const char *name)
     return send(s, p, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1 });
 }
 
+/* As many choices as there can be. */
+static ExportPanel all_choices(bool is_film)
+{
+    ExportPanel p = choices();
+    p.figures = p.formats = 9;
+    for (size_t k = 3; k < 9; k++)
+        p.figure[k] = p.format[k] = (ExportChoice){ "Another", "" };
+    p.is_film = is_film;
+    p.frames = p.fps = "25";
+    return p;
+}
+
 /* What Tab comes to is seen whole, also where there is no room for all of it at once. */
 static void test_all_of_it_is_reached_in_a_small_window(void **state)
 {
@@ -101,12 +113,7 @@ static void test_all_of_it_is_reached_in_a_small_window(void **state)
     static const double sizes[][2] = { { 320, 320 }, { 640, 360 }, { 320, 480 }, { 2000, 320 } };
     for (size_t i = 0; i < sizeof sizes/sizeof sizes[0]; i++) {
         Stage *s = stage_new(sizes[i][0], sizes[i][1]);
-        ExportPanel p = choices();
-        p.figures = p.formats = 9;
-        for (size_t k = 3; k < 9; k++)
-            p.figure[k] = p.format[k] = (ExportChoice){ "Another", "" };
-        p.is_film = i % 2 == 0;
-        p.frames = p.fps = "25";
+        ExportPanel p = all_choices(i % 2 == 0);
         draw_panel(s, &p);
         size_t seen = 0;
         for (size_t a = 0; a < s->frame.n; a++) {
@@ -129,12 +136,7 @@ static void test_rows_for_a_finger(void **state)
     static const double sizes[][2] = { { 390, 844 }, { 360, 640 }, { 844, 390 } };
     for (size_t i = 0; i < sizeof sizes/sizeof sizes[0]; i++) {
         Stage *s = stage_new(sizes[i][0], sizes[i][1]);
-        ExportPanel p = choices();
-        p.figures = p.formats = 9;
-        for (size_t k = 3; k < 9; k++)
-            p.figure[k] = p.format[k] = (ExportChoice){ "Another", "" };
-        p.is_film = true;
-        p.frames = p.fps = "25";
+        ExportPanel p = all_choices(true);
         s->ui.finger = TOUCH_REACH;
         draw_panel(s, &p);
         const Handle *rows = frame_find(&s->frame, handle_id(HANDLE_TABLE, 4));
