@@ -90,7 +90,7 @@ static Status choose_size(Exporting *e, const char *text, Message *msg)
     if (ok) {
         memcpy(size, text, n);
         size[n] = '\0';
-        ok = (n == 0 || size_parse(size, &w, &h))
+        ok = (n == 0 || size_parse(size, &w, &h, NULL))
             && (at == NULL || (number_parse(at + 1, &scale) && scale > 0));
     }
     if (!ok)

@@ -66,7 +66,8 @@ typedef struct {
     Words    outs, rest;
     uint64_t steps, unit, frames, page, sum;
     bool     has_sum, has_unit, has_steps, has_page, handout, answers;
-    const char *size;
+    const char *size, *text;
+    double      dpi;
     ExportOptions o;
 } Asked;
 
@@ -74,7 +75,7 @@ typedef struct {
 static bool read_asked(Asked *k, int argc, char **argv, int *code)
 {
     int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT, loss = LOSS_MEAN,
-        derivation = -1;
+        derivation = -1, text_as = TEXT_PATHS;
     bool has_view = false, has_theme = false;
     char form[220];
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
@@ -89,6 +90,11 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
         { "--sum", OPT_COUNT, &k->sum, .form = "N", .given = &k->has_sum },
         { "--size", OPT_TEXT, &k->size, .form = "WxH" },
         { "--scale", OPT_ABOVE, &k->o.scale, .form = "S" },
+        { "--dpi", OPT_ABOVE, &k->dpi, .form = "D" },
+        { "--text", OPT_TEXT, &k->text, .form = "8pt" },
+        { "--text-as", OPT_CHOICE, &text_as, .choices = &text_as_words },
+        { "--no-title", OPT_FLAG, &k->o.no_title, .form = NULL },
+        { "--no-verdict", OPT_FLAG, &k->o.no_verdict, .form = NULL },
         { "--theme", OPT_CHOICE, &theme, .choices = &figure_theme_words, .given = &has_theme },
         { "--transparent", OPT_FLAG, &k->o.transparent, .form = NULL },
         { "--time", OPT_CHOICE, &time, .choices = &time_words },
@@ -107,9 +113,11 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     bool is_sheets = figure_is_sheets(k->o.figure);
     k->o.theme = is_sheets && !has_theme ? THEME_PRINT : (ExportTheme)theme;
     k->o.time = (TimeScale)time;
+    k->o.text_as = (TextAs)text_as;
     k->o.point_loss = loss == LOSS_POINT;
     k->o.derivation = derivation + 1;
     k->o.unit = (size_t)k->unit;
+    if (k->dpi > 0) k->o.scale = k->dpi/72;
     if (k->has_sum) k->o.sum = 1 + (k->sum < UNITS_MAX ? (size_t)k->sum : UNITS_MAX);
     k->o.film.frames = k->frames < SIZE_MAX ? (size_t)k->frames : SIZE_MAX;
     if (k->rest.n == 0 && k->o.figure == FIGURE_CASES)
@@ -123,12 +131,19 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     else if (is_sheets && (k->has_page || k->has_steps))
         usage("export", "a handout is of all pages, as they begin: leave out %s",
               k->has_page ? "--page" : "--steps");
-    else if (k->size != NULL && !size_parse(k->size, &k->o.width_pt, &k->o.height_pt))
+    else if (k->size != NULL && !size_parse(k->size, &k->o.width_pt, &k->o.height_pt, &k->o.on_paper))
         usage("export",
               "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, "
               "3inx2in, 640pxx400px)",
               k->size);
-    else return true;
+    else if (k->text != NULL && !length_parse(k->text, &k->o.text_pt))
+        usage("export", "--text %s: a size of type with its unit is needed, as 8pt or 3mm", k->text);
+    else if (k->dpi > 0 && k->o.scale > 0)
+        usage("export", "--dpi and --scale say the same twice: leave out one");
+    else {
+        k->o.on_paper |= k->o.text_pt > 0;
+        return true;
+    }
     return false;
 }
 

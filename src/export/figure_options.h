@@ -19,7 +19,8 @@ typedef struct {
 typedef struct {
     Figure figure;
     double width_pt, height_pt;   /* 0: the figure's usual size (figure_size)           */
-    double scale;                 /* pixels to the point: of PNG, 0: 2; of a film, 0: 1 */
+    double scale;                 /* pixels to the point: of PNG, 0: 2, on paper 300/72; of a film,
+                                     0: 1                                               */
     ExportTheme theme;
     bool   transparent;           /* no paper: what is under the figure shows           */
     size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
@@ -30,6 +31,11 @@ typedef struct {
     bool      point_loss;         /* over (w, b), of the step's point; else the mean    */
     int       derivation;         /* DerivationForm + 1; 0: as the page says, else numbers */
     size_t    derivation_page;    /* as chosen on this page, from 1; 0: on any          */
+    bool   on_paper;              /* sizes are the paper's: the size has a unit, or the type does */
+    double text_pt;               /* of labels, on paper; 0: 8                          */
+    TextAs text_as;               /* of an SVG                                          */
+    bool   no_title, no_verdict;
+    struct Unshown *unshown;     /* is told what had no room; NULL: nobody asks        */
     Film   film;
     double moved;                 /* 0..1: seen so far on the way to the next step; below 0: steps
                                      rush by, and marks of the next one are left out    */

@@ -22,11 +22,13 @@ static bool number_at(const char **s, double *out)
     return *end == '\0' && isfinite(*out);
 }
 
+#define PX 0.75      /* points */
+
 /* Points to the unit; 0: none is named. */
 static double unit_at(const char **s)
 {
     static const struct { const char *name; double pt; } unit[] = {
-        { "pt", 1 }, { "px", 0.75 }, { "mm", 72/25.4 }, { "cm", 720/25.4 }, { "in", 72 } };
+        { "pt", 1 }, { "px", PX }, { "mm", 72/25.4 }, { "cm", 720/25.4 }, { "in", 72 } };
     for (size_t i = 0; i < sizeof unit/sizeof unit[0]; i++) {
         if (strncmp(*s, unit[i].name, 2) != 0) continue;
         *s += 2;
@@ -35,7 +37,16 @@ static double unit_at(const char **s)
     return 0;
 }
 
-bool size_parse(const char *s, double *w_pt, double *h_pt)
+bool length_parse(const char *s, double *pt)
+{
+    double n;
+    if (!number_at(&s, &n)) return false;
+    double unit = unit_at(&s);
+    *pt = n*unit;
+    return *s == '\0' && *pt > 0;
+}
+
+bool size_parse(const char *s, double *w_pt, double *h_pt, bool *is_paper)
 {
     double w, h;
     if (!number_at(&s, &w)) return false;
@@ -47,6 +58,7 @@ bool size_parse(const char *s, double *w_pt, double *h_pt)
     double uh = unit_at(&s);
     if (*s != '\0' || (uw > 0 && uh == 0)) return false;       /* "85mmx60": 60 what? */
     if (uw == 0) uw = uh;
+    if (is_paper != NULL) *is_paper = uw > 0 && uw != PX;
     if (uw == 0) uw = uh = 1;
     *w_pt = w*uw;
     *h_pt = h*uh;

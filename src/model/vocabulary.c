@@ -32,6 +32,9 @@ const Choices time_words = CHOICES(times);
 
 static const Named losses[] = { { "mean", LOSS_MEAN }, { "point", LOSS_POINT } };
 const Choices loss_of_words = CHOICES(losses);
+static const Named texts[] = { { "paths", TEXT_PATHS }, { "fonts", TEXT_FONTS },
+                               { "plain", TEXT_PLAIN } };
+const Choices text_as_words = CHOICES(texts);
 
 static const Named derivations[] = { { "symbols", DERIVATION_SYMBOLS },
                                      { "numbers", DERIVATION_NUMBERS },

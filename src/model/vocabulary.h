@@ -55,6 +55,8 @@ typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_GIF, FORMA
 typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
 
 /* Whose loss is shown over (w, b). */
+/* How an SVG carries its words: outlines; the fonts' letters inside the file; neither. */
+typedef enum { TEXT_PATHS, TEXT_FONTS, TEXT_PLAIN } TextAs;
 typedef enum { LOSS_MEAN, LOSS_POINT } LossOf;
 
 /* How a step is derived: formulas alone, numbers put into them, or what comes out. */
@@ -84,6 +86,7 @@ extern const Choices figure_words, format_words;
 extern const Choices theme_words;              /* of the window: light or dark         */
 extern const Choices figure_theme_words;       /* and print                            */
 extern const Choices time_words;               /* TimeScale                            */
+extern const Choices text_as_words;               /* TextAs                               */
 extern const Choices loss_of_words;               /* LossOf                               */
 extern const Choices derivation_words;         /* DerivationForm                       */
 extern const Choices panel_words;              /* PanelOf                              */

@@ -23,7 +23,7 @@ static void test_sizes_in_every_unit(void **state)
         { "1inx30mm", 72, 30*72/25.4 }, { "800×500", 800, 500 } };
     for (size_t i = 0; i < sizeof good/sizeof good[0]; i++) {
         double w = 0, h = 0;
-        if (!size_parse(good[i].words, &w, &h)) fail_msg("%s is refused", good[i].words);
+        if (!size_parse(good[i].words, &w, &h, NULL)) fail_msg("%s is refused", good[i].words);
         CHECK_NEAR(w, good[i].w, 1e-12);
         CHECK_NEAR(h, good[i].h, 1e-12);
     }
@@ -33,7 +33,7 @@ static void test_sizes_in_every_unit(void **state)
                                        "8..5x4", "800X500", "85mm" };
     for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++) {
         double w, h;
-        if (size_parse(bad[i], &w, &h)) fail_msg("%s is taken", bad[i]);
+        if (size_parse(bad[i], &w, &h, NULL)) fail_msg("%s is taken", bad[i]);
     }
 }
 

@@ -132,6 +132,10 @@ typedef struct {
     const char *title, *about;    /* "auto.json, step 12 of 40, changed 2026-01-31 14:05" */
 } UnsavedEntry;
 
+/* What of a figure had no room: "the pivot", "the name of point 3"; each once. */
+#define UNSHOWN_MOST 24
+typedef struct Unshown { char what[UNSHOWN_MOST][80]; size_t n, more; } Unshown;
+
 typedef struct {
     const Lesson *lesson;
     const Model *model;           /* what may be done now (model_offers); NULL: everything */
@@ -162,6 +166,8 @@ typedef struct {
     Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
+    Unshown    *unshown;         /* NULL: nobody asks; see unshown.h */
+    bool        no_title, no_verdict;
     bool        still;            /* the page on paper: what was done before does not show */
     bool        embed;            /* within somebody else's page: nothing that leads elsewhere */
     bool        present;          /* projected: little, and large */
