@@ -71,6 +71,37 @@ typedef struct {
     ExportOptions o;
 } Asked;
 
+/* What does not go together, or is not there. */
+static bool settle(Asked *k, bool has_view)
+{
+    bool is_sheets = figure_is_sheets(k->o.figure);
+    if (k->rest.n == 0)
+        usage("export", "expected FILE: a file, or a name that \"elbow lessons\" lists");
+    else if (k->outs.n == 0) usage("export", "-o OUT is missing");
+    else if ((k->handout || k->answers) && has_view)
+        usage("export", "--handout and --answers are views of their own: leave out --view");
+    else if (is_sheets && (k->has_page || k->has_steps))
+        usage("export", "a handout is of all pages, as they begin: leave out %s",
+              k->has_page ? "--page" : "--steps");
+    else if (k->size != NULL && !size_parse(k->size, &k->o.width_pt, &k->o.height_pt,
+                                               &k->o.on_paper))
+        usage("export",
+              "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, "
+              "3inx2in, 640pxx400px)",
+              k->size);
+    else if (k->text != NULL && !length_parse(k->text, &k->o.text_pt))
+        usage("export", "--text %s: a size of type with its unit is needed, as 8pt or 3mm",
+              k->text);
+    else if (k->dpi > 0 && k->o.scale > 0)
+        usage("export", "--dpi and --scale say the same twice: leave out one");
+    else {
+        k->o.on_paper |= k->o.text_pt > 0;
+        if (k->dpi > 0) k->o.scale = k->dpi/72;
+        return true;
+    }
+    return false;
+}
+
 /* False when there is nothing to do; *code is then the exit status. */
 static bool read_asked(Asked *k, int argc, char **argv, int *code)
 {
@@ -117,34 +148,12 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     k->o.point_loss = loss == LOSS_POINT;
     k->o.derivation = derivation + 1;
     k->o.unit = (size_t)k->unit;
-    if (k->dpi > 0) k->o.scale = k->dpi/72;
     if (k->has_sum) k->o.sum = 1 + (k->sum < UNITS_MAX ? (size_t)k->sum : UNITS_MAX);
     k->o.film.frames = k->frames < SIZE_MAX ? (size_t)k->frames : SIZE_MAX;
     if (k->rest.n == 0 && k->o.figure == FIGURE_CASES)
         k->rest.at[k->rest.n++] = "case-ii"; /* the picture shows all four */
     *code = 2;
-    if (k->rest.n == 0)
-        usage("export", "expected FILE: a file, or a name that \"elbow lessons\" lists");
-    else if (k->outs.n == 0) usage("export", "-o OUT is missing");
-    else if ((k->handout || k->answers) && has_view)
-        usage("export", "--handout and --answers are views of their own: leave out --view");
-    else if (is_sheets && (k->has_page || k->has_steps))
-        usage("export", "a handout is of all pages, as they begin: leave out %s",
-              k->has_page ? "--page" : "--steps");
-    else if (k->size != NULL && !size_parse(k->size, &k->o.width_pt, &k->o.height_pt, &k->o.on_paper))
-        usage("export",
-              "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, "
-              "3inx2in, 640pxx400px)",
-              k->size);
-    else if (k->text != NULL && !length_parse(k->text, &k->o.text_pt))
-        usage("export", "--text %s: a size of type with its unit is needed, as 8pt or 3mm", k->text);
-    else if (k->dpi > 0 && k->o.scale > 0)
-        usage("export", "--dpi and --scale say the same twice: leave out one");
-    else {
-        k->o.on_paper |= k->o.text_pt > 0;
-        return true;
-    }
-    return false;
+    return settle(k, has_view);
 }
 
 /* Rows are of the lesson itself, as `train` has them, not of its first page's scene. */
