@@ -130,7 +130,8 @@ size_t learning_age(const Learning *k, const char *name, bool is_builtin)
 /* Where it is taken up, from 1. */
 static size_t taken_up(const Learning *k, const LessonDone *done, const Pages *pages)
 {
-    if (done == NULL || done->page < 1 || done->page > pages->n || k->marks.page == NULL) return 1;
+    if (done == NULL || done->page < 1 || done->page > pages->n) return 1;
+    if (k->marks.page == NULL) return done->page;
     return next_place(&k->marks, pages, done->page);
 }
 
@@ -157,7 +158,9 @@ void learning_reloaded(Learning *k, const Model *m)
 void learning_note(Learning *k, const Model *m)
 {
     const Visit *v = visit_of(m);
-    if (v == NULL || v->pages != k->pages || k->marks.page == NULL) return;
+    if (v == NULL || v->pages != k->pages) return;
+    if (k->marks.page == NULL) begin_marks(k, v);      /* there was no memory when it was opened */
+    if (k->marks.page == NULL) return;
     bool changed = false;
     if (k->all != NULL && k->key[0] != '\0'
         && progress_note(k->all, k->key, v, &changed) == OK && changed) {
