@@ -9,6 +9,8 @@ typedef struct { int x0, y0, x1, y1; } Part;
 
 static const char unit_json[] = "{\"elbow\":1,\"unit\":{\"w\":1,\"b\":-0.5},\"points\":[[1.5,0]],"
                                 "\"training\":{\"rate\":0.2}}";
+static const char far_json[] = "{\"elbow\":1,\"unit\":{\"w\":0.2,\"b\":0.1},\"points\":[[1,4],"
+                               "[-1,0.5]],\"training\":{\"rate\":0.1}}";
 static const char net_json[] =
     "{\"elbow\":1,\"network\":{\"width\":12,\"seed\":3,\"elbows\":[0,1]},"
     "\"data\":{\"target\":\"zigzag\",\"count\":60,\"noise\":0.01,\"seed\":1},"
@@ -79,6 +81,8 @@ static void test_one_unit(void **state)
     film_keeps(unit_json, 8, FIGURE_PLOT, 200000, (Part[]){ { 0, 0, 38, 500 },
                 { 0, 475, 800, 500 }, { 570, 20, 770, 40 }, { 300, 14, 360, 36 } }, 4);
     film_keeps(unit_json, 8, FIGURE_LOSS, 200000, (Part[]){ { 0, 30, 50, 420 },
+                { 0, 390, 520, 420 } }, 2);
+    film_keeps(far_json, 12, FIGURE_LOSS, 300000, (Part[]){ { 0, 30, 50, 420 },
                 { 0, 390, 520, 420 } }, 2);
 }
 
