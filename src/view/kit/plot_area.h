@@ -18,6 +18,18 @@
 /* An arrow at the edge; its label's first direction, as of places_around. */
 typedef struct { Pt at; int first; } EdgeMark;
 
+/* An entry of a figure's legend (plot_key.h). */
+typedef enum { KEY_LINE, KEY_DISC, KEY_RING, KEY_DIAMOND, KEY_OPEN } KeyMark;
+typedef struct {
+    KeyMark mark;
+    Paint   p;
+    Stroke  s;                 /* of a line */
+    bool    is_tex;
+    char    words[160];
+    const char *what;          /* in the list of what is left out */
+} KeyItem;
+#define KEY_LEFT 8
+
 typedef struct {
     View  *v;
     Rect   r;              /* the data area, in points */
@@ -34,6 +46,7 @@ typedef struct {
     Maybe  before_elbow;
     bool   same;           /* the step changes nothing     */
     bool   sees_now, sees_next;   /* of one unit: phi, and phi after the step, is in view, */
+    bool   sees_others;           /*   points whose turn comes later have no number      */
     bool   sees_before;           /*   and phi before the one just made                  */
     bool   calm;           /* moved or dragged: labels stay where they were, if they can */
     bool   slope_focused;  /* by Tab */
@@ -42,6 +55,10 @@ typedef struct {
     double pivot_z;        /*   pivot_z                                             */
     EdgeMark pivot_edge;   /*   where its arrow is, out of view                     */
     Placer place;
+    KeyItem left[KEY_LEFT];       /* of a figure: marks whose label had no place     */
+    size_t lefts;
+    Rect   strip;          /* above area, for the legend; h = 0: none          */
+    double strip_needs;    /*   so high it must be                             */
 } PlotArea;
 
 /* The data area within `area`, its axes, a fresh placer. */

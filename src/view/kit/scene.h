@@ -166,6 +166,7 @@ typedef struct {
     Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
+    bool        paper;            /*   whose size is the paper's: every mark is named */
     Unshown    *unshown;         /* NULL: nobody asks; see unshown.h */
     bool        no_title, no_verdict;
     bool        still;            /* the page on paper: what was done before does not show */

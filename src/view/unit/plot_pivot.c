@@ -119,11 +119,16 @@ void plot_pivot_labels(PlotArea *g)
     bool sees = plot_sees_pivot(g), on_axis = sees_x(g);
     if (sees && fabs(at.y - foot.y) < NEAR_AXIS*g->em) on_axis = false;
     snprintf(tex, sizeof tex, "\\text{pivot%s}%s", on_axis ? "" : " ", on_axis ? "" : number);
-    if (sees) plot_label_at(g, LABEL_PIVOT, at, r, g->pivot_z > 0 ? on_axis ? 7 : 6
-                                                                  : on_axis ? 5 : 2,
-                            tex, 13.5, PAINT_INK_SOFT);
-    else if (has_arrow(g)) plot_edge_label(g, g->pivot_edge, LABEL_PIVOT, tex, 13.5,
-                                           PAINT_INK_SOFT);
-    if (on_axis) plot_label_at(g, LABEL_PIVOT_X, foot, 3*g->em, at.y > foot.y ? 6 : 2, number, 13.5,
-                               PAINT_INK_SOFT);
+    bool is_put = !sees && !has_arrow(g);
+    if (sees) is_put = plot_label_at(g, LABEL_PIVOT, at, r,
+                                     g->pivot_z > 0 ? on_axis ? 7 : 6 : on_axis ? 5 : 2, tex, 13.5,
+                                     PAINT_INK_SOFT);
+    else if (has_arrow(g)) is_put = plot_edge_label(g, g->pivot_edge, LABEL_PIVOT, tex, 13.5,
+                                                    PAINT_INK_SOFT);
+    bool has_value = !on_axis || plot_label_at(g, LABEL_PIVOT_X, foot, 3*g->em,
+                                               at.y > foot.y ? 6 : 2, number, 13.5, PAINT_INK_SOFT);
+    if (has_value && is_put) return;
+    snprintf(tex, sizeof tex, is_put ? "%.64s" : has_value && on_axis ? "\\text{pivot}"
+             : "\\text{pivot }%.64s", number);
+    plot_miss(g, KEY_RING, PAINT_PIVOT, tex, "the pivot's name");
 }
