@@ -66,7 +66,7 @@ static bool is_next(const PlotArea *g, size_t i)
 
 static double dot_radius(const PlotArea *g, const Crowd *k)
 {
-    return k->cloud ? k->radius : 5*g->em;
+    return k->cloud || g->v->s->paper ? k->radius : 5*g->em;
 }
 
 /* Before anything is placed beside them. */
@@ -144,7 +144,7 @@ static void next_point(PlotArea *g)
 
 void plot_crowd(PlotArea *g, const Crowd *k)
 {
-    if (!k->cloud) return;
+    if (!k->below) return;
     canvas_clip(g->v->cv, g->r);
     other_points(g, k);
     canvas_unclip(g->v->cv);
@@ -201,7 +201,7 @@ void plot_marks(PlotArea *g, const Crowd *k)
     plot_elbow_arrow(g, 9*g->em);
     elbow_marks(g);
     plot_pivot(g);
-    if (!k->cloud) other_points(g, k);
+    if (!k->below) other_points(g, k);
     next_point(g);
     canvas_unclip(g->v->cv);
 }
