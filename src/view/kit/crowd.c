@@ -44,7 +44,7 @@ static void count_seen(size_t count[65], const Sample *s, size_t n, const Axis *
 static double paper_radius(const PlotArea *g, size_t shown)
 {
     double r = sqrt(INKED*g->r.w*g->r.h/(3.14159*fmax(1, (double)shown)));
-    return fmin(fmax(r, DOT_LEAST*g->em), DOT_MOST*g->em);
+    return fmin(fmax(r, DOT_LEAST*g->mark), DOT_MOST*g->mark);
 }
 
 Crowd crowd_of(const PlotArea *g)

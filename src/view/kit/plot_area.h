@@ -38,6 +38,7 @@ typedef struct {
     Rect   area;           /* with all that stands beside it */
     AxisNames names;
     double em;
+    double mark;           /* the same of marks; on paper they are smaller */
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */
     Unit   before;         /* where the step in motion, or just made, began: when has_before */
@@ -46,6 +47,7 @@ typedef struct {
     Maybe  before_elbow;
     bool   same;           /* the step changes nothing     */
     bool   sees_now, sees_next;   /* of one unit: phi, and phi after the step, is in view, */
+    bool   phi_in_key;            /*   the axis has no room for its letter               */
     bool   sees_others;           /*   points whose turn comes later have no number      */
     bool   sees_before;           /*   and phi before the one just made                  */
     bool   calm;           /* moved or dragged: labels stay where they were, if they can */
@@ -63,6 +65,9 @@ typedef struct {
 
 /* The data area within `area`, its axes, a fresh placer. */
 PlotArea plot_area(View *v, Rect area, double em);
+
+/* On paper a letter without a place stands at its axis' end, outside the data area. */
+void plot_letter(PlotArea *g, int slot, Pt at, const char *tex);    /* its left, on the baseline */
 
 Pt     plot_pt(const PlotArea *g, double x, double y);
 bool   plot_sees(const PlotArea *g, double x, double y);

@@ -10,6 +10,7 @@
 #include "view/kit/widgets.h"
 
 #define PART 0.34            /* of a figure's height, at most */
+#define ROWS 8               /* at most */
 #define TRIES 3              /* a strip makes the plot smaller, which may move more labels to it */
 
 size_t key_row_end(const double *width, size_t from, size_t n, double room)
@@ -124,22 +125,22 @@ Rect plot_strip(Rect *area, double em, double strip)
     return r;
 }
 
-Pt key_strip_row(const PlotArea *g, size_t k)
+bool key_strip(PlotArea *g, const double *width, size_t n, Pt *at)
 {
-    return pt(g->strip.x, g->strip.y + ((double)k + 0.5)*KEY_LEAD*g->em);
-}
-
-size_t key_strip(PlotArea *g, const double *width, size_t n)
-{
-    double room = g->area.w - 30*g->em, lead = KEY_LEAD*g->em,
+    double room = g->area.w - 30*g->em, lead = KEY_LEAD*g->em, used[ROWS] = { 0 },
         most = fmax(g->strip.h, PART*(g->area.h + g->strip.h));
-    size_t held = 0, rows = 0;
-    while (held < n && width[held] - 2*KEY_GAP*g->em <= room && (double)(rows + 1)*lead <= most) {
-        held = key_row_end(width, held, n, room + 2*KEY_GAP*g->em);
-        rows++;
+    size_t rows = 0, k;
+    for (size_t i = 0; i < n; i++) {
+        double w = width[i] - 2*KEY_GAP*g->em;
+        for (k = 0; k < rows && used[k] + w > room; k++) continue;
+        bool fits = k < rows || (k < ROWS && (double)(k + 1)*lead <= most + 1e-6 && w <= room);
+        at[i] = pt(fits ? g->strip.x + used[k] : NAN, g->strip.y + ((double)k + 0.5)*lead);
+        if (!fits) continue;
+        used[k] += width[i];
+        if (k == rows) rows++;
     }
     g->strip_needs = (double)rows*lead;
-    return held;
+    return g->strip.h > 0;
 }
 
 void plot_below_key(View *v, Rect area, double em, PlotDraw draw)

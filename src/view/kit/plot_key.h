@@ -27,10 +27,10 @@ void plot_left_numbers(const PlotArea *g, size_t n);
 double key_width(const PlotArea *g, const KeyItem *k);
 void   key_draw(const PlotArea *g, const KeyItem *k, Pt at);     /* its left, in the middle */
 
-/* Entries of a legend in the strip: how many of them it holds. Sets g->strip_needs. */
-size_t key_strip(PlotArea *g, const double *width, size_t n);
-/* Where row k begins, in the middle of its height. */
-Pt     key_strip_row(const PlotArea *g, size_t k);
+/* Where each entry of a legend stands in the strip: its left, in the middle of its height; x is NAN
+ * where there is no room for it. An entry goes up into a row that has room. Sets g->strip_needs;
+ * false: there is no strip yet. */
+bool key_strip(PlotArea *g, const double *width, size_t n, Pt *at);
 
 /* Draws a plot below a strip so high; returns the height of one that its legend needs, at most
  * as it is: it has its place. */

@@ -217,7 +217,9 @@ static void x_name(NetGeom *g)
             c[n++] = (Place){ { rect_right(p->r) - e.width - 4 - 22*i*p->em,
                                 side ? g->elbow_y + 3 : g->elbow_y - h - 3,
                                 e.width, h }, 3*i + side };
-    if (!plot_label(p, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT)) unshown(p->v, "x at its axis");
+    if (plot_label(p, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT)) return;
+    if (p->v->s->paper) plot_letter(p, LABEL_X, pt(rect_right(p->r) + 4*p->em, g->elbow_y + 4*p->em), "x");
+    else unshown(p->v, "x at its axis");
 }
 
 /* --- hints --- */

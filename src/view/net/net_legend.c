@@ -197,16 +197,15 @@ static void draw_row(NetGeom *g, const Legend *k, size_t from, size_t to, Pt at)
     }
 }
 
-static void above(NetGeom *g, Legend *k)
+static void above(NetGeom *g, const Legend *k)
 {
     PlotArea *p = &g->p;
-    size_t held = key_strip(p, k->width, k->keys), row = 0;
-    for (size_t i = 0, end; i < held && p->strip.h > 0; i = end) {
-        end = key_row_end(k->width, i, held, p->strip.w + 2*KEY_GAP*p->em);
-        draw_row(g, k, i, end, key_strip_row(p, row++));
-    }
-    for (size_t i = held; i < k->keys; i++)
-        unshown(p->v, k->key[i] < KEYS ? called[k->key[i]] : p->left[k->key[i] - KEYS].what);
+    Pt at[LEFT];
+    bool has_strip = key_strip(p, k->width, k->keys, at);
+    for (size_t i = 0; i < k->keys; i++)
+        if (isnan(at[i].x))
+            unshown(p->v, k->key[i] < KEYS ? called[k->key[i]] : p->left[k->key[i] - KEYS].what);
+        else if (has_strip) draw_row(g, k, i, i + 1, at[i]);
 }
 
 static Legend keys_of(NetGeom *g)

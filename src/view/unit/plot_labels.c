@@ -62,7 +62,7 @@ static void elbow_label(PlotArea *g, int slot, Away a, double x, int first, cons
     snprintf(tex, sizeof tex, is_asked ? "%s" : "%s = %s", name,
              seen_place_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
     if (a.is_away ? plot_edge_label(g, a.at, slot, tex, 16, p)
-                  : plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->em, first, tex, 17, p)) return;
+                  : plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->mark, first, tex, 17, p)) return;
     bool is_now = slot == LABEL_ELBOW;
     plot_miss(g, is_now ? KEY_DIAMOND : KEY_OPEN,
               is_now ? PAINT_NOW : g->after ? PAINT_GHOST : PAINT_NEXT, tex,
@@ -107,7 +107,7 @@ static bool point_words(PlotArea *g, Away a, const char *tex)
 {
     Sample p = g->v->s->report.sample;
     if (a.is_away) return plot_edge_label(g, a.at, LABEL_POINT, tex, 16, PAINT_POINT);
-    return plot_label_at(g, LABEL_POINT, plot_pt(g, p.x, p.y), 10*g->em, 1, tex, 15, PAINT_INK);
+    return plot_label_at(g, LABEL_POINT, plot_pt(g, p.x, p.y), 10*g->mark, 1, tex, 15, PAINT_INK);
 }
 
 /* Its name, or where that has no room its place alone. */
@@ -138,7 +138,7 @@ static double point_reach(const PlotArea *g, Pt at)
     const Scene *s = g->v->s;
     if (!s->has_report) return POINT_REACH;
     Pt next = plot_pt(g, s->report.sample.x, s->report.sample.y);
-    return real_hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->em ? NEXT_REACH : POINT_REACH;
+    return real_hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->mark ? NEXT_REACH : POINT_REACH;
 }
 
 /* The number that the card says: of the step's point its label does. */
@@ -146,6 +146,7 @@ static void point_numbers(PlotArea *g)
 {
     const Lesson *l = g->v->s->lesson;
     size_t left = 0;
+    g->sees_others = l->n > NUMBERED;
     if (!has_numbers(l)) return;
     for (size_t i = 0; i < l->n; i++) {
         if (g->v->s->has_report && i == g->v->s->sample) continue;
@@ -155,7 +156,7 @@ static void point_numbers(PlotArea *g)
         Extent e = plot_label_size(g, tex, TEXT_SMALL);
         Pt at = plot_pt(g, l->point[i].x, l->point[i].y);
         Place c[36];       /* beside it, or none */
-        size_t n = places_around(c, 36, at, point_reach(g, at)*g->em - 3, e.width,
+        size_t n = places_around(c, 36, at, point_reach(g, at)*g->mark - 3, e.width,
                                  e.ascent + e.descent, 7);
         left += !plot_label_of(g, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
     }
@@ -182,7 +183,7 @@ static void residual_label(PlotArea *g)
     for (size_t i = 0; i < n; i++)
         if (box_distance(c[i].box, a, b) <= RESIDUAL_NEAR*g->em) by[near++] = c[i];
     if (plot_label(g, LABEL_RESIDUAL, by, near, tex, 16, PAINT_RESIDUAL)
-        || plot_label_led(g, LABEL_RESIDUAL, a, 6*g->em, c, n, tex, 16, PAINT_RESIDUAL)) return;
+        || plot_label_led(g, LABEL_RESIDUAL, a, 6*g->mark, c, n, tex, 16, PAINT_RESIDUAL)) return;
     if (!plot_label(g, LABEL_RESIDUAL, c, n, tex, 16, PAINT_RESIDUAL))
         plot_miss(g, KEY_LINE, PAINT_RESIDUAL, tex, "the residual's name");
 }
@@ -227,7 +228,7 @@ static void y_letter(PlotArea *g)
             c[n++] = (Place){ { side ? x - e.width - 4 : x + 4, g->r.y + 4 + 22*i*g->em, e.width,
                                 h }, 3*i + side };
     if (!plot_label(g, LABEL_Y, c, n, "\\varphi(x)", 16, PAINT_INK_SOFT))
-        unshown(g->v, "φ(x) at its axis");
+        g->phi_in_key = true;
 }
 
 static void x_letter(PlotArea *g)
@@ -241,7 +242,8 @@ static void x_letter(PlotArea *g)
         for (int side = 0; side < 2; side++)
             c[n++] = (Place){ { rect_right(g->r) - e.width - 4 - 22*i*g->em,
                                 side ? y + 3 : y - h - 3, e.width, h }, 3*i + side };
-    if (!plot_label(g, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT)) unshown(g->v, "x at its axis");
+    if (!plot_label(g, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT) && g->v->s->paper)
+        plot_letter(g, LABEL_X, pt(rect_right(g->r) + 4*g->em, y + 4*g->em), "x");
 }
 
 static void how_to_begin(PlotArea *g)
@@ -277,9 +279,11 @@ void plot_labels(PlotArea *g, const Crowd *k)
     if (g->after && g->sees_before && g->before.w != g->now.w)
         slope_label(g, LABEL_NEXT_SLOPE, g->before, "w", PAINT_INK_SOFT, 0.8);
     slope_label(g, LABEL_SLOPE, g->now, g->after ? "w'" : "w", PAINT_NOW, 0.72);
+    bool has_letter = g->names.lines[1] == 0;
+    if (has_letter && g->v->s->paper) y_letter(g);         /* or the legend has it */
     plot_legend(g);
     crowd_words(g, k);
-    if (g->names.lines[1] == 0) y_letter(g);
+    if (has_letter && !g->v->s->paper) y_letter(g);
     if (g->names.lines[0] == 0) x_letter(g);
     plot_axis_names(g);
 }

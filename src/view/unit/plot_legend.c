@@ -32,7 +32,8 @@ static Items items(const PlotArea *g)
     double em = g->em;
     const Scene *s = g->v->s;
     if (g->has_next || g->has_before) {
-        KeyItem now = curve(g->after ? "after the step, now" : s->moving ? "now, moving" : "now",
+        KeyItem now = curve(g->after ? "after the step, now" : s->moving ? "now, moving"
+                            : g->phi_in_key ? "φ(x) now" : "now",
                             "the name of φ now", (Stroke){ .width = 3.2*em }, PAINT_NOW),
             next = curve("after the step", "the name of φ after the step",
                          (Stroke){ .width = 2.4*em, .dash = 8*em, .gap = 4*em }, PAINT_NEXT),
@@ -112,11 +113,9 @@ void plot_legend(PlotArea *g)
     if (!is_figure && g->r.w < WINDOW_W) return;
     Items k = items(g);
     if (k.n == 0 || (g->strip.h <= 0 && within(g, &k)) || !is_figure) return;
-    size_t held = key_strip(g, k.width, k.n), row = 0;
-    double room = g->strip.w + 2*KEY_GAP*g->em;
-    for (size_t i = 0, end; i < held && g->strip.h > 0; i = end) {
-        end = key_row_end(k.width, i, held, room);
-        draw(g, &k, i, end, key_strip_row(g, row++));
-    }
-    for (size_t i = held; i < k.n; i++) unshown(g->v, k.at[i].what);
+    Pt at[ITEMS];
+    bool has_strip = key_strip(g, k.width, k.n, at);
+    for (size_t i = 0; i < k.n; i++)
+        if (isnan(at[i].x)) unshown(g->v, k.at[i].what);
+        else if (has_strip) key_draw(g, &k.at[i], at[i]);
 }
