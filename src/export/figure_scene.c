@@ -11,6 +11,7 @@ Scene figure_scene(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
                 .figure = o->figure != FIGURE_PAGE, .unshown = o->unshown,
                 .paper = o->on_paper,
                 .no_title = o->no_title, .no_verdict = o->no_verdict,
+                .tight = o->tight,
                 .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time,
                                                   .sum = o->sum, .sort = o->sort,
                                                   .descending = o->descending,
