@@ -36,6 +36,8 @@ void view_plot(View *v, Rect area, double em)
 {
     frame_part(v->frame, "Plot");
     PlotArea g = plot_area(v, area, em);
+    if (v->s->figure && (g.r.w < PLOT_LEAST || g.r.h < PLOT_LEAST))
+        canvas_cramped(v->cv, "the plot");
     if (g.r.w < 20 || g.r.h < 20) return;
     Crowd crowd = crowd_of(&g);
     plot_find_pivot(&g);
