@@ -420,6 +420,16 @@ void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char
     said_free(&s);
 }
 
+double view_verdict_height(View *v, double width, double size, const Reason *r, const char *lead,
+                           WhyForm form)
+{
+    Said s = { 0 };
+    say(v, &s, r, lead, (Rect){ 0, 0, width, 1e4 }, size, form);
+    double high = said_height(&s);
+    said_free(&s);
+    return high;
+}
+
 /* What a step does and how it ends, without the loss. */
 static void say_short(Said *s, const Reason *r, WhyForm form)
 {
