@@ -12,6 +12,8 @@
 #define PLACES_TRIED 280       /* for a label, at most */
 #define PLACE_FAIR   90.0      /* no place costs more that is beside its mark and along no axis */
 
+#define PLOT_LEAST   64.0       /* points: a smaller one shows nothing in a figure */
+
 /* Who an ordinary point is for placer_name. */
 #define PLOT_POINT(i) (LABEL_COUNT + (int)(i))
 
