@@ -284,6 +284,7 @@ static void plane(View *v, Rect card, double top, bool dense)
     CurvePlace p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD,
                           card.h - top - 4 - (dense ? 24 : 28) },
                 .time = s->look.time };
+    if (s->figure && (p.area.h < 40 || p.area.w < 100)) canvas_cramped(v->cv, "the curve");
     if (p.area.h < 16 || p.area.w < 40) return;
     double last = runs_last(s);
     range(&p, s);

@@ -442,6 +442,7 @@ void view_traces(View *v, Rect card, bool dense)
     }
     g.x.pt_lo = fmax(g.x.pt_lo, card.x + 4);
     g.r = (Rect){ g.x.pt_lo, card.y + top, g.x.pt_hi - g.x.pt_lo, card.h - top - (dense ? 8 : 12) };
+    if (v->s->figure && !(g.r.w >= 100 && g.r.h >= 40)) canvas_cramped(v->cv, "the traces");
     if (!(g.r.w >= 20 && g.r.h >= 16)) return;
     double last = time_u(v->s->look.time, (double)(l->steps > 0 ? l->steps : 1));
     g.u = (Axis){ 0, last, g.r.y, rect_bottom(g.r), false };
