@@ -90,7 +90,7 @@ static void test_a_network(void **state)
 {
     (void)state;
     film_keeps(net_json, 400, FIGURE_PLOT, 900000, (Part[]){ { 0, 0, 38, 500 },
-                { 0, 475, 800, 500 }, { 560, 18, 672, 38 } }, 3);
+                { 0, 475, 800, 500 }, { 560, 18, 784, 38 } }, 3);
     film_keeps(net_json, 400, FIGURE_TRACES, 900000, (Part[]){ { 0, 0, 36, 720 },
                 { 0, 375, 800, 430 } }, 2);
     film_keeps(net_json, 400, FIGURE_CURVE, 300000, (Part[]){ { 0, 30, 50, 360 },

@@ -74,12 +74,14 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     case KEY_TARGET:
         canvas_line(cv, a, b, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4*em }, g->target_p);
         break;
-    case KEY_UNITS: {        /* those that contribute most */
+    case KEY_UNITS: {        /* those that contribute most; of a film, where that changes, any */
         size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit), few = n < 3 ? n : 3;
         for (size_t i = 0; i < few; i++) {
             double y = a.y + ((double)i - (double)(few - 1)/2)*4*em;
             const Pt at[] = { pt(a.x, y), pt(b.x, y) };
-            unit_line(cv, at, 2, em, unit[n - 1 - i], unit_strength(&g->looks, unit[n - 1 - i]));
+            bool is_film = g->p.v->s->film;
+            unit_line(cv, at, 2, em, is_film ? i : unit[n - 1 - i],
+                      is_film ? 1 : unit_strength(&g->looks, unit[n - 1 - i]));
         }
         break;
     }
