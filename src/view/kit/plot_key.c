@@ -129,7 +129,8 @@ Rect plot_strip(Rect *area, double em, double strip)
 bool key_strip(PlotArea *g, const double *width, size_t n, Pt *at)
 {
     double room = g->area.w - 30*g->em, lead = KEY_LEAD*g->em, used[ROWS] = { 0 },
-        most = fmax(g->strip.h, PART*(g->area.h + g->strip.h));
+        most = fmax(g->strip.h, fmin(PART*(g->area.h + g->strip.h),
+                                     g->r.h + g->strip.h - PLOT_LEAST));
     size_t rows = 0, k;
     for (size_t i = 0; i < n; i++) {
         double w = width[i] - 2*KEY_GAP*g->em;

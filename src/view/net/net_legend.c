@@ -130,6 +130,10 @@ static double hidden_lines(const NetGeom *g, Rect box)
     return length;
 }
 
+#define TIP "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where " \
+            "it is active; the more on the data, the stronger. Dashed: f̂ after the step. The " \
+            "discs: training data; ringed: those of the next step; hollow: test points, held out " \
+            "of training."
 #define LEFT (KEYS + KEY_LEFT)
 #define ROWS_ON_PAPER 3u
 
@@ -157,7 +161,7 @@ static bool place_legend(NetGeom *g, const Legend *k, Rect *box)
     if (wide < 0 || high < 0) return false;
     Place c[ACROSS*DOWN];
     Rect *memory = &p->v->s->memory->label[LABEL_LEGEND], none = { 0 };
-    bool calm = (p->calm || p->v->s->figure) && memory->w > 0;       /* a film's is a figure */
+    bool calm = (p->calm || p->v->s->taken.w > 0) && memory->w > 0;       /* or a film's */
     for (int j = 0; j < ACROSS*DOWN; j++) {
         double t = (double)(j % ACROSS)/(ACROSS - 1);
         int row = j/ACROSS, from_edge = row < DOWN - 1 - row ? row : DOWN - 1 - row;
@@ -205,6 +209,7 @@ static void above(NetGeom *g, const Legend *k)
     PlotArea *p = &g->p;
     Pt at[LEFT];
     bool has_strip = key_strip(p, k->width, k->keys, at);
+    if (has_strip) view_explain(p->v, EXPLAIN_LEGEND, p->strip, TIP);
     for (size_t i = 0; i < k->keys; i++)
         if (isnan(at[i].x))
             unshown(p->v, k->key[i] < KEYS ? called[k->key[i]] : p->left[k->key[i] - KEYS].what);
@@ -248,11 +253,7 @@ void net_legend(NetGeom *g)
         return;
     }
     *memory = box;
-    view_explain(p->v, EXPLAIN_LEGEND, box,
-                 "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, "
-                 "where it is active; the more on the data, the stronger. Dashed: f̂ after the "
-                 "step. The discs: training data; ringed: those of the next step; hollow: test "
-                 "points, held out of training.");
+    view_explain(p->v, EXPLAIN_LEGEND, box, TIP);
     if (placer_crossed(&p->place, box, 0.5) || hidden_points(g, box) + hidden_lines(g, box) > 0)
         canvas_rect(p->v->cv, box, 5*em, PAINT_LEGEND);
     Pt at = pt(box.x + 8*em, box.y + 12*em);

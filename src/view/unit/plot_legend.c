@@ -11,6 +11,9 @@
 #define WINDOW_W 380.0       /* of the plot: below it a window has none */
 #define ITEMS (4 + KEY_LEFT)
 
+#define TIP "Solid: the unit as it is. Dashed: after the step. Thin dashes: wX + b where it is " \
+            "negative, so that φ = 0. The shade between: what the step changes."
+
 typedef struct { KeyItem at[ITEMS]; double width[ITEMS]; size_t n; } Items;
 
 static void add(const PlotArea *g, Items *k, const KeyItem *item)
@@ -96,9 +99,7 @@ static bool within(PlotArea *g, const Items *k)
     }
     if (!is_put) return false;
     *memory = box;
-    view_explain(g->v, EXPLAIN_LEGEND, box,
-                 "Solid: the unit as it is. Dashed: after the step. Thin dashes: wX + b where it "
-                 "is negative, so that φ = 0. The shade between: what the step changes.");
+    view_explain(g->v, EXPLAIN_LEGEND, box, TIP);
     if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
     Pt at = pt(box.x + 6*em, box.y + 12*em);
     for (size_t i = 0, end; i < k->n; i = end, at.y += KEY_LEAD*em) {
@@ -117,6 +118,7 @@ void plot_legend(PlotArea *g)
     if (k.n == 0 || (g->strip.h <= 0 && within(g, &k)) || !is_figure) return;
     Pt at[ITEMS];
     bool has_strip = key_strip(g, k.width, k.n, at);
+    if (has_strip) view_explain(g->v, EXPLAIN_LEGEND, g->strip, TIP);
     for (size_t i = 0; i < k.n; i++)
         if (isnan(at[i].x)) unshown(g->v, k.at[i].what);
         else if (has_strip) key_draw(g, &k.at[i], at[i]);
