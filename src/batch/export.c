@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
+#include "view/kit/unshown.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -170,6 +171,19 @@ static Status without_pages(Model *m, Message *msg)
     return s;
 }
 
+/* One line of what had no room. */
+static void tell_unshown(const char *out, const Unshown *u)
+{
+    for (size_t i = 0; i < u->n; i++) {
+        const char *before = i == 0 ? "elbow export: " : i + 1 < u->n || u->more > 0 ? ", " : " and ";
+        if (i == 0) fprintf(stderr, "%s%s leaves out %s", before, out, u->what[i]);
+        else fprintf(stderr, "%s%s", before, u->what[i]);
+    }
+    if (u->n == 0) return;
+    if (u->more > 0) fprintf(stderr, " and %zu more", u->more);
+    fputs(": give a larger --size\n", stderr);
+}
+
 int export_main(int argc, char **argv)
 {
     Asked k = { .size = NULL };
@@ -198,8 +212,12 @@ int export_main(int argc, char **argv)
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
     if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
-    for (size_t i = 0; i < outs.n && s == OK; i++)
+    for (size_t i = 0; i < outs.n && s == OK; i++) {
+        Unshown left = { .n = 0 };
+        o.unshown = &left;
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);
+        if (s == OK) tell_unshown(outs.at[i], &left);
+    }
     model_free(model);
     return s == OK ? 0 : failed("export", &m);
 }

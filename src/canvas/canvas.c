@@ -255,6 +255,11 @@ void canvas_note_end(Canvas *c)
     if (--c->quiet == 0 && c->ops->note_end != NULL) c->ops->note_end(c);
 }
 
+void canvas_cramped(Canvas *c, const char *what)
+{
+    if (c->ops->cramped != NULL) c->ops->cramped(c, what);
+}
+
 #define MANY 256
 
 /* s = sqrt(1/n sum_i (max(0, w x_i + b) - y_i)^2) */

@@ -86,6 +86,7 @@ typedef struct {
     /* trace and TeX; may be NULL */
     void (*note)(Canvas *, const char *kind, Pt at, const char *words);
     void (*note_end)(Canvas *);          /* of the outermost; may be NULL */
+    void (*cramped)(Canvas *, const char *what);     /* may be NULL */
     void (*free)(Canvas *);
 } CanvasOps;
 
@@ -151,6 +152,9 @@ void canvas_unclip(Canvas *c);
  * itself. Other backends ignore both. */
 void canvas_note(Canvas *c, const char *kind, Pt at, const char *words);
 void canvas_note_end(Canvas *c);
+
+/* A view says that `what` has no room, and is left out or drawn as it does: a proof hears it. */
+void canvas_cramped(Canvas *c, const char *what);
 
 /* For backends without a shader: the field's colour at w, b (contours left
  * out), and s there. Plain O(n); the oracle of the fragment shader. */

@@ -6,6 +6,7 @@
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
+#include "view/kit/film_plan.h"
 #include "view/kit/widgets.h"
 
 static double widest_tick(View *v, const Ticks *t, double size)
@@ -59,6 +60,9 @@ static bool names_wrap(PlotArea *g)
     return axis_names_wrap(g->v, &g->names, room, g->area.h, g->em);
 }
 
+#define NEAR_ON_PAPER 24.0   /* farther off a label has a line to what it names */
+#define PAPER_MARKS 0.75     /* what is seen across a room is too large for a hand's paper */
+
 /* The data area, its axes and their ticks. What stands at an axis's end needs a line of its
  * own, which makes the area smaller; that may ask for other ticks, but not for fewer lines. */
 static void lay_out(PlotArea *g, Rect area, const Window *w)
@@ -96,7 +100,8 @@ PlotArea plot_area(View *v, Rect area, double em)
 {
     const Scene *s = v->s;
     const Window w = s->lesson->view;
-    PlotArea g = { .v = v, .em = em, .now = s->shown, .next = s->shown };
+    PlotArea g = { .v = v, .em = em, .mark = s->paper ? PAPER_MARKS*em : em,
+                    .now = s->shown, .next = s->shown };
     lay_out(&g, area, &w);
     if (s->has_report) {
         g.next = s->unfolds ? s->coming : s->report.next;
@@ -109,10 +114,11 @@ PlotArea plot_area(View *v, Rect area, double em)
     g.after = s->after;
     g.same = g.next.w == g.now.w && g.next.b == g.now.b;
     if (s->moving) g.same = false;
-    g.calm = s->moving || s->unfolds || s->playing || s->ui->drag.on;
+    g.calm = s->moving || s->unfolds || s->playing || s->ui->drag.on || s->film;
     g.elbow = unit_elbow(g.now);
     g.next_elbow = unit_elbow(g.next);
     placer_init(&g.place, rect_inset(g.r, 2));
+    if (s->paper) g.place.worst = 1.5*PLACE_FAIR;      /* else the legend has it */
     if (v->s->taken.w > 0) placer_mark(&g.place, v->s->taken);
     return g;
 }
@@ -224,10 +230,21 @@ bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char
     Rect none = { 0 }, *memory = slot >= 0 ? &g->v->s->memory->label[slot] : &none;
     Rect box, before = g->calm ? *memory : none;
     *memory = none;
-    if (!placer_put_by(&g->place, slot, choice, n, before, &box)) return false;
+    bool is_axis = slot == LABEL_X || slot == LABEL_Y;       /* a film's stay where they are */
+    if (!(is_axis ? film_put(g->v, slot == LABEL_X ? FILM_X : FILM_Y, &g->place, choice, n, before,
+                             &box)
+                  : placer_put_by(&g->place, slot, choice, n, before, &box))) return false;
     *memory = box;
     draw_label(g, box, tex, size, p);
     return true;
+}
+
+void plot_letter(PlotArea *g, int slot, Pt at, const char *tex)
+{
+    Extent e = plot_label_size(g, tex, 16);
+    g->v->s->memory->label[slot] = (Rect){ at.x - 4*g->em, at.y - e.ascent, e.width,
+                                           e.ascent + e.descent };
+    formula_draw(g->v->cv, g->v->fonts, 16*g->em, false, at, tex, PAINT_INK_SOFT);
 }
 
 bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const char *tex,
@@ -294,7 +311,8 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
     size_t n = places_around(c, PLACES_TRIED, mark, r, e.width, e.ascent + e.descent, first),
         near = 0;
     /* in a small plot a label far from its mark would seem another's */
-    double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
+    double far = g->v->s->paper ? NEAR_ON_PAPER*g->em
+                                : fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
     for (size_t i = 0; i < n; i++) {
         c[i] = moved_in(c[i], g->place.bounds);
         if (box_distance(c[i].box, mark, mark) <= far) by[near++] = c[i];
