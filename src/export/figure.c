@@ -9,10 +9,12 @@
 #include "export/figure_scene.h"
 #include "export/handout.h"
 #include "export/paper.h"
+#include "export/paper_page.h"
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
+#include "view/kit/widgets.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
 #include "view/net/traces_view.h"
@@ -178,7 +180,10 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
         if (net) view_unit_step(&v, area, area.h < 360);
         else view_step(&v, area, area.h < 360);
         break;
-    case FIGURE_PAGE:   view_window(cv, frame, &s); break;
+    case FIGURE_PAGE:
+        if (o->on_paper) paper_page(&v, area);
+        else view_window(cv, frame, &s);
+        break;
     default:
         if (s.lesson->warmup != NULL) view_warmup(&v, area, em);
         else if (net) view_net_plot(&v, area, em);
@@ -204,10 +209,11 @@ static void draw_chapter(View *v, Rect r, double em)
 {
     const Lesson *l = v->s->lesson;
     bool with_step = l->net == NULL ? l->n > 0 : v->s->look.selected != SELECT_NONE;
-    double head = with_step ? 14 : 34;
+    bool has_title = !with_step && !view_untitled(v);
+    double head = !has_title ? 14 : 34;
     Rect in = { r.x, r.y + head, r.w, r.h - head - 6 };
     bool high = in.h > in.w;
-    if (!with_step) {      /* a step's card says it */
+    if (has_title) {       /* a step's card says it */
         char title[60];
         snprintf(title, sizeof title, "Step %" PRIu64 " → %" PRIu64, l->step, l->step + 1);
         text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title,
@@ -297,12 +303,12 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
     /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of
      * paper */
-    if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS)
+    if (o->transparent && (o->figure != FIGURE_PAGE || o->on_paper) && o->figure != FIGURE_LOSS)
         paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
     paper_type(fonts, o);
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
-    if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
+    if (!o->transparent && (o->figure != FIGURE_PAGE || o->on_paper)) canvas_rect(cv, page, 0, PAINT_CARD);
     Status st = OK;
     if (o->figure == FIGURE_CASES) draw_cases(cv, fonts, &frame, m, o, em);
     else if (o->figure == FIGURE_STORY) st = draw_story(cv, fonts, &frame, m, o, msg);
