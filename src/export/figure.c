@@ -230,12 +230,31 @@ static void draw_chapter(View *v, Rect r, double em)
     else if (l->net != NULL) view_curve(v, step, step.h < 300);
 }
 
+#define CHAPTER_W     900.0    /* points: a chapter on paper with its parts beside each other is */
+#define CHAPTER_H     350.0    /*   so large at least, and so high;                             */
+#define CHAPTER_SLIM  560.0    /*   on a narrower page they are below each other                */
+#define CHAPTER_BELOW 340.0    /*   and the step is so high                                     */
+
+typedef struct { size_t columns, rows; } Grid;
+
+/* Of the chapters of n steps: on a page, or all. */
+static Grid story_grid(const Canvas *cv, const ExportOptions *o, size_t n)
+{
+    size_t columns = story_columns(n);
+    if (!cv->pages) return (Grid){ columns, (n + columns - 1)/columns };
+    if (!o->on_paper) return (Grid){ 1, 1 };
+    double high = cv->width >= CHAPTER_SLIM ? CHAPTER_H : 0.7*cv->width + CHAPTER_BELOW;
+    return (Grid){ (size_t)fmax(1, floor(cv->width/CHAPTER_W)),
+                   (size_t)fmax(1, floor(cv->height/high)) };
+}
+
 static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
                          const ExportOptions *o, Message *msg)
 {
-    size_t n = (size_t)story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n),
-        rows = (n + columns - 1)/columns;
-    double w = cv->width/(double)columns, h = cv->pages ? cv->height : cv->height/(double)rows;
+    size_t n = (size_t)story_steps(model_lesson(m));
+    Grid grid = story_grid(cv, o, n);
+    size_t columns = grid.columns, each = columns*grid.rows;
+    double w = cv->width/(double)columns, h = cv->height/(double)grid.rows;
     Model *own = NULL;
     ViewMemory memory = { 0 };
     Ui ui = { 0 };
@@ -246,7 +265,7 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     for (size_t k = 0; k < n && st == OK; k++) {
         st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = k, .gesture = 1 }, msg);
         if (st != OK) break;
-        if (k > 0 && cv->pages) {
+        if (k > 0 && k % each == 0) {
             canvas_page(cv);
             if (!o->transparent)
                 canvas_rect(cv, (Rect){ 0, 0, cv->width, cv->height }, 0, PAINT_CARD);
@@ -254,7 +273,7 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
         Scene s = figure_scene(own, fonts, &ui, &memory, o);
         View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
         frame_clear(frame);
-        size_t at = cv->pages ? 0 : k;
+        size_t at = k % each;
         draw_chapter(&v, (Rect){ (double)(at % columns)*w, (double)(at/columns)*h, w, h }, 0.92);
     }
     model_free(own);

@@ -111,7 +111,8 @@ static Status least_size(Fonts *f, bool pages, const Model *m, const ExportOptio
     return s;
 }
 
-static void say(Message *msg, const Proof *p, const ExportOptions *o, const double least[2])
+static void say(Message *msg, const Proof *p, bool pages, const ExportOptions *o,
+                const double least[2])
 {
     char fault[160], size[60] = "a larger size";
     switch (p->kind) {
@@ -131,7 +132,8 @@ static void say(Message *msg, const Proof *p, const ExportOptions *o, const doub
     if (least[0] > 0)
         snprintf(size, sizeof size, "at least %.0f × %.0f %s", least[0]*k, least[1]*k,
                  o->on_paper ? "mm" : "points");
-    fail(msg, ERR_RANGE, "The figure does not fit: %s. Give %s.", fault, size);
+    fail(msg, ERR_RANGE, "The figure does not fit: %s. Give %s%s.", fault, size,
+         o->figure == FIGURE_STORY && !pages ? ", or write it as PDF, which has pages" : "");
 }
 
 Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message *msg)
@@ -143,6 +145,6 @@ Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message
     if (s != OK || p.kind == PROOF_FINE) return s;
     s = least_size(f, pages, m, o, least, msg);
     if (s != OK) return s;
-    say(msg, &p, o, least);
+    say(msg, &p, pages, o, least);
     return ERR_RANGE;
 }
