@@ -35,7 +35,8 @@ ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
     const NetLesson *net = model_lesson(from->model)->net;
     bool is_printed = figure_is_sheets(e->figure) && !e->themed;
     ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt,
-                        .scale = e->scale, .theme = is_printed ? THEME_PRINT : e->theme, .on_paper = e->on_paper,
+                        .scale = e->scale, .theme = is_printed ? THEME_PRINT : e->theme,
+                        .on_paper = e->on_paper,
                         .transparent = e->transparent,
                         .sum = (size_t)from->look->sum, .sort = from->look->sort,
                         .descending = from->look->descending, .time = from->look->time,
@@ -206,7 +207,8 @@ static void preview(void *arg, Canvas *cv, Rect in)
 {
     const Exporting *e = arg;
     Inset inset;
-    ExportOptions given = exporting_options(e, &e->from), o = paper_settled(e->format, &given);
+    ExportOptions given = exporting_options(e, &e->from),
+        o = paper_settled(e->format, e->from.model, &given);
     double w, h;
     export_size(e->from.model, e->format, &o, &w, &h);
     o.width_pt = w;
@@ -271,7 +273,7 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
     fail(&e->copy_why, OK, "%s", e->why.text[0] != '\0' ? e->why.text
          : figure_is_sheets(e->figure) ? "These are sheets: write them as PDF." : copy_why);
     export_size(from->model, e->format, &o, &p->w_pt, &p->h_pt);
-    if (e->width_pt == 0 && paper_settled(e->format, &o).on_paper)
+    if (e->width_pt == 0 && paper_settled(e->format, from->model, &o).on_paper)
         snprintf(e->size, sizeof e->size, "%.4gx%.4gmm", p->w_pt*25.4/72, p->h_pt*25.4/72);
     else if (e->width_pt == 0) snprintf(e->size, sizeof e->size, "%gx%g", p->w_pt, p->h_pt);
     snprintf(e->frames_text, sizeof e->frames_text, "%zu", frames);

@@ -39,7 +39,7 @@ Status export_format(const char *path, Format *out, Message *msg)
 
 void export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt)
 {
-    ExportOptions settled = paper_settled(f, o);
+    ExportOptions settled = paper_settled(f, m, o);
     figure_extent(m, f == FORMAT_PDF, &settled, w_pt, h_pt);
 }
 
@@ -352,7 +352,7 @@ static Status drawn_bytes(Buf *out, Format f, const Model *m, const ExportOption
     Message notice = { "" };
     Status s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
-    ExportOptions settled = paper_settled(f, o);
+    ExportOptions settled = paper_settled(f, m, o);
     if (!format_is_film(f)) s = paper_fit(fonts, f == FORMAT_PDF, m, &settled, msg);
     if (s == OK) s = format_is_film(f) ? moving_bytes(out, f, fonts, m, &settled, msg)
             : picture_bytes(out, f, fonts, m, &settled, msg);

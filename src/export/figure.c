@@ -9,10 +9,12 @@
 #include "export/figure_scene.h"
 #include "export/handout.h"
 #include "export/paper.h"
+#include "export/paper_page.h"
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
+#include "view/kit/widgets.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
 #include "view/net/traces_view.h"
@@ -180,7 +182,10 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
         if (net) view_unit_step(&v, area, area.h < 360);
         else view_step(&v, area, area.h < 360);
         break;
-    case FIGURE_PAGE:   view_window(cv, frame, &s); break;
+    case FIGURE_PAGE:
+        if (o->on_paper) paper_page(&v, area);
+        else view_window(cv, frame, &s);
+        break;
     default:
         if (s.lesson->warmup != NULL) view_warmup(&v, area, em);
         else if (net) view_net_plot(&v, area, em);
@@ -206,10 +211,11 @@ static void draw_chapter(View *v, Rect r, double em)
 {
     const Lesson *l = v->s->lesson;
     bool with_step = l->net == NULL ? l->n > 0 : v->s->look.selected != SELECT_NONE;
-    double head = with_step ? 14 : 34;
+    bool has_title = !with_step && !view_untitled(v);
+    double head = !has_title ? 14 : 34;
     Rect in = { r.x, r.y + head, r.w, r.h - head - 6 };
     bool high = in.h > in.w;
-    if (!with_step) {      /* a step's card says it */
+    if (has_title) {       /* a step's card says it */
         char title[60];
         snprintf(title, sizeof title, "Step %" PRIu64 " → %" PRIu64, l->step, l->step + 1);
         text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title,
@@ -226,12 +232,31 @@ static void draw_chapter(View *v, Rect r, double em)
     else if (l->net != NULL) view_curve(v, step, step.h < 300);
 }
 
+#define CHAPTER_W     900.0    /* points: a chapter on paper with its parts beside each other is */
+#define CHAPTER_H     350.0    /*   so large at least, and so high;                             */
+#define CHAPTER_SLIM  560.0    /*   on a narrower page they are below each other                */
+#define CHAPTER_BELOW 340.0    /*   and the step is so high                                     */
+
+typedef struct { size_t columns, rows; } Grid;
+
+/* Of the chapters of n steps: on a page, or all. */
+static Grid story_grid(const Canvas *cv, const ExportOptions *o, size_t n)
+{
+    size_t columns = story_columns(n);
+    if (!cv->pages) return (Grid){ columns, (n + columns - 1)/columns };
+    if (!o->on_paper) return (Grid){ 1, 1 };
+    double high = cv->width >= CHAPTER_SLIM ? CHAPTER_H : 0.7*cv->width + CHAPTER_BELOW;
+    return (Grid){ (size_t)fmax(1, floor(cv->width/CHAPTER_W)),
+                   (size_t)fmax(1, floor(cv->height/high)) };
+}
+
 static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
                          const ExportOptions *o, Message *msg)
 {
-    size_t n = (size_t)story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n),
-        rows = (n + columns - 1)/columns;
-    double w = cv->width/(double)columns, h = cv->pages ? cv->height : cv->height/(double)rows;
+    size_t n = (size_t)story_steps(model_lesson(m));
+    Grid grid = story_grid(cv, o, n);
+    size_t columns = grid.columns, each = columns*grid.rows;
+    double w = cv->width/(double)columns, h = cv->height/(double)grid.rows;
     Model *own = NULL;
     ViewMemory memory = { 0 };
     Ui ui = { 0 };
@@ -242,7 +267,7 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     for (size_t k = 0; k < n && st == OK; k++) {
         st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = k, .gesture = 1 }, msg);
         if (st != OK) break;
-        if (k > 0 && cv->pages) {
+        if (k > 0 && k % each == 0) {
             canvas_page(cv);
             if (!o->transparent)
                 canvas_rect(cv, (Rect){ 0, 0, cv->width, cv->height }, 0, PAINT_CARD);
@@ -250,7 +275,7 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
         Scene s = figure_scene(own, fonts, &ui, &memory, o);
         View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
         frame_clear(frame);
-        size_t at = cv->pages ? 0 : k;
+        size_t at = k % each;
         draw_chapter(&v, (Rect){ (double)(at % columns)*w, (double)(at/columns)*h, w, h }, 0.92);
     }
     model_free(own);
@@ -299,12 +324,12 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
     /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of
      * paper */
-    if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS)
+    if (o->transparent && (o->figure != FIGURE_PAGE || o->on_paper) && o->figure != FIGURE_LOSS)
         paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
     paper_type(fonts, o);
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
-    if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
+    if (!o->transparent && (o->figure != FIGURE_PAGE || o->on_paper)) canvas_rect(cv, page, 0, PAINT_CARD);
     Status st = OK;
     if (o->figure == FIGURE_CASES) draw_cases(cv, fonts, &frame, m, o, em);
     else if (o->figure == FIGURE_STORY) st = draw_story(cv, fonts, &frame, m, o, msg);

@@ -13,6 +13,7 @@
 #define TICK    (7.0/8)        /* of a label */
 #define SPLIT   12.4           /* of the screen's points: TEXT_SMALL is a tick's, TEXT_READING none */
 #define WIDE_MM 120.0
+#define PAGE_MM 170.0          /* of what has several parts */
 #define DPI     300.0
 
 static bool is_of_paper(const ExportOptions *o)
@@ -20,16 +21,19 @@ static bool is_of_paper(const ExportOptions *o)
     return o->on_paper && !figure_is_sheets(o->figure);
 }
 
-ExportOptions paper_settled(Format f, const ExportOptions *o)
+ExportOptions paper_settled(Format f, const Model *m, const ExportOptions *o)
 {
     ExportOptions to = *o;
     bool is_papers = f == FORMAT_PDF || f == FORMAT_TEX;
     if (!is_papers || o->width_pt > 0 || o->height_pt > 0 || figure_is_sheets(o->figure)) return to;
     double w, h;
     figure_size(o->figure, &w, &h);
+    double mm = o->figure == FIGURE_STORY || o->figure == FIGURE_PAGE ? PAGE_MM : WIDE_MM;
+    double k = mm*72/25.4/w;
+    figure_extent(m, f == FORMAT_PDF, o, &w, &h);      /* of a story all its cells */
     to.on_paper = true;
-    to.width_pt = WIDE_MM*72/25.4;
-    to.height_pt = to.width_pt*h/w;
+    to.width_pt = k*w;
+    to.height_pt = k*h;
     return to;
 }
 
@@ -107,7 +111,8 @@ static Status least_size(Fonts *f, bool pages, const Model *m, const ExportOptio
     return s;
 }
 
-static void say(Message *msg, const Proof *p, const ExportOptions *o, const double least[2])
+static void say(Message *msg, const Proof *p, bool pages, const ExportOptions *o,
+                const double least[2])
 {
     char fault[160], size[60] = "a larger size";
     switch (p->kind) {
@@ -127,7 +132,8 @@ static void say(Message *msg, const Proof *p, const ExportOptions *o, const doub
     if (least[0] > 0)
         snprintf(size, sizeof size, "at least %.0f × %.0f %s", least[0]*k, least[1]*k,
                  o->on_paper ? "mm" : "points");
-    fail(msg, ERR_RANGE, "The figure does not fit: %s. Give %s.", fault, size);
+    fail(msg, ERR_RANGE, "The figure does not fit: %s. Give %s%s.", fault, size,
+         o->figure == FIGURE_STORY && !pages ? ", or write it as PDF, which has pages" : "");
 }
 
 Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message *msg)
@@ -139,6 +145,6 @@ Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message
     if (s != OK || p.kind == PROOF_FINE) return s;
     s = least_size(f, pages, m, o, least, msg);
     if (s != OK) return s;
-    say(msg, &p, o, least);
+    say(msg, &p, pages, o, least);
     return ERR_RANGE;
 }

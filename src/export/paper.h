@@ -9,7 +9,7 @@
 #include "model/model.h"
 
 /* The options with what is not said settled: a PDF and a TeX figure are of paper, 120 mm wide. */
-ExportOptions paper_settled(Format f, const ExportOptions *o);
+ExportOptions paper_settled(Format f, const Model *m, const ExportOptions *o);
 
 /* Pixels to the point of a PNG: 300 to the inch of paper. */
 double paper_scale(const ExportOptions *o);

@@ -181,20 +181,25 @@ static bool has_residual(const Look *k)
     return false;
 }
 
-static void look_named(const Desk *d, const Look *k, const Marks *m, size_t step_point, bool net)
+static void look_named(const Desk *d, const Look *k, const Marks *m, size_t step_point,
+                       size_t units)
 {
+    bool net = units > 0;
     say_named(d, k, has_curve(k, PAINT_NOW, false), net ? "\\hat{f}(x)" : "now",
               net ? "the name of f̂" : "the name of φ now");
     say_named(d, k, has_curve(k, PAINT_NEXT, true), "after the step", "after the step");
     say_named(d, k, has_curve(k, PAINT_TARGET, true), "target", "target");
-    say_named(d, k, net && has_unit_line(k), "v_i", "units' lines");
+    /* those of a few may lie under f^ wherever they are in view */
+    say_named(d, k, units > 8 && has_unit_line(k), "v_i", "units' lines");
     for (size_t i = 0; i < m->n; i++) {
         char number[40];
         const Mark *a = &m->at[i];
         snprintf(number, sizeof number, "\\text{%zu}", a->index + 1);
         bool is_step = a->index == step_point;
         switch (a->kind) {
-        case MARK_ELBOW: say_named(d, k, true, net ? "e_i" : "e = ", "elbow"); break;
+        case MARK_ELBOW: 
+            say_named(d, k, !net || !is_said(d, "e_{"), net ? "e_i" : "e = ", "elbow");
+            break;
         case MARK_NEXT_ELBOW: say_named(d, k, !net, "e' = ", "other elbow"); break;
         case MARK_POINT:
             if (net) say_named(d, k, true, "training points", "the name of the points");
@@ -324,7 +329,7 @@ static void look_at_units(void)
             Marks marks = unit_marks(&look, &s);
             look_all(&look, &marks, s.sample, crowded_points(s.lesson, &look));
             look_sides(&look, &s);
-            if (size[k].is_paper) look_named(d, &look, &marks, s.sample, false);
+            if (size[k].is_paper) look_named(d, &look, &marks, s.sample, 0);
             desk_free(d);
         }
         look_by_other_ways(m, state, &seed, state % SIZES);
@@ -493,7 +498,7 @@ static void look_at_networks(void)
             Marks marks = net_marks(&look, &s);
             look_all(&look, &marks, q.net.pick[0], false);
             if (q.at.d <= 12) look_at_twins(&look, &s);
-            if (size[k].is_paper) look_named(d, &look, &marks, q.net.pick[0], true);
+            if (size[k].is_paper) look_named(d, &look, &marks, q.net.pick[0], q.at.d);
             LabelsKept was[400];
             size_t n = keep(&look, was);
             draw(used, &s, k);          /* after all others */

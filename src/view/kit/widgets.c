@@ -5,6 +5,7 @@
 
 #include "base/real.h"
 #include "base/utf8.h"
+#include "view/kit/unshown.h"
 
 double view_baseline(View *v, Face face, double size, double y)
 {
@@ -32,8 +33,15 @@ void view_card(View *v, Rect r)
     canvas_rect_line(v->cv, rect_inset(r, 0.5), CARD_RADIUS - 0.5, 1, PAINT_CARD_LINE);
 }
 
+bool view_untitled(const View *v)
+{
+    if (v->s->tight >= 3 && !v->s->no_title) unshown(v, "the title");
+    return v->s->no_title || v->s->tight >= 3;
+}
+
 double view_title(View *v, double x, double cy, const char *words)
 {
+    if (view_untitled(v)) return x;
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_TITLE,
               pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_LEFT, words,
               PAINT_INK);

@@ -156,6 +156,8 @@ void view_edit(View *v, Rect box, double size, bool right);
 void view_card(View *v, Rect r);
 /* A card's title, its capitals centred on cy; returns where it ends. */
 double view_title(View *v, double x, double cy, const char *words);
+bool   view_untitled(const View *v);     /* a figure without titles: no head need be left for one */
+#define UNTITLED_HEAD 6.0
 void view_icon(Canvas *cv, Icon icon, Pt centre, double size, Paint p);
 void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double width);
 void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p);

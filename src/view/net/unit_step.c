@@ -115,8 +115,8 @@ void view_unit_step(View *v, Rect card, bool dense)
     const StepSeen *seen = view_step_seen(v);
     const Derived *g = seen->is_there ? &seen->d : NULL;
     view_card(v, card);
-    double top = HEAD_STEP(dense);
-    bool fits = head(v, card, card.y + HEAD_MIDDLE(top), g);
+    double top = view_untitled(v) ? UNTITLED_HEAD : HEAD_STEP(dense);
+    bool fits = view_untitled(v) || head(v, card, card.y + HEAD_MIDDLE(top), g);
     if (g == NULL) {
         note(v, card, card.y + top + 24,
              "No training points: place some in the plot, and this card derives what one step does "

@@ -159,7 +159,8 @@ void view_loss(View *v, Rect card, bool dense)
     const Scene *s = v->s;
     view_card(v, card);
     double top = v->docked && s->lesson->n < 2 ? DOCKED_HEAD : HEAD_LOSS(dense);
-    head(v, card, top);
+    if (view_untitled(v)) top = UNTITLED_HEAD;
+    else head(v, card, top);
     LossGeom g = { .v = v, .one = s->has_report && (s->lesson->n == 1 || s->look.point_loss),
                    .size = dense ? 12.5 : 13.5 };
     g.r = (Rect){ card.x + 52, card.y + top, card.w - 52 - CARD_PAD,

@@ -300,7 +300,7 @@ void view_rate_panel(View *given, Rect card, bool dense)
         v = &own;
     }
     view_card(v, card);
-    double head = v->docked ? DOCKED_HEAD : HEAD_LOSS(dense);
+    double head = v->docked || view_untitled(v) ? DOCKED_HEAD : HEAD_LOSS(dense);
     double k = v->s->present ? PRESENT : 1, left = card.x + CARD_PAD,
         room = card.w - 2*CARD_PAD;
     bool is_long = text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, TITLE) > room;

@@ -170,8 +170,9 @@ void view_step(View *v, Rect card, bool dense)
     frame_part(v->frame, "Step");
     const Scene *s = v->s;
     view_card(v, card);
-    double head = HEAD_STEP(dense), y = card.y + HEAD_MIDDLE(head);
-    double x = title(v, card, &y, &head);
+    double head = view_untitled(v) ? UNTITLED_HEAD : HEAD_STEP(dense),
+        y = card.y + HEAD_MIDDLE(head);
+    double x = view_untitled(v) ? card.x : title(v, card, &y, &head);
     if (!s->has_report) {
         text_block(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(card.x + CARD_PAD, card.y + head + 30),
                    card.w - 2*CARD_PAD, 22,
@@ -182,7 +183,7 @@ void view_step(View *v, Rect card, bool dense)
     }
     bool hides_case = view_hides(v, HIDE_CASE | HIDE_RESIDUAL | HIDE_VALUE | HIDE_W | HIDE_SLOPE
                                  | HIDE_X);
-    if (!hides_case) {
+    if (!hides_case && !view_untitled(v)) {
         /* a title with long numbers takes the whole row */
         bool has_room = badge_least(v, &s->report) <= rect_right(card) - 16 - x;
         badge(v, card, has_room ? y : y + HEAD_ROW, has_room ? x : card.x + CARD_PAD,
