@@ -85,28 +85,57 @@ static Status loosest(Proof *out, Fonts *f, bool pages, const Model *m, ExportOp
 
 static double round_up(double v, double unit) { return ceil(v/unit - 1e-6)*unit; }
 
+typedef struct {
+    Fonts *fonts;
+    bool   pages;
+    const Model *m;
+    const ExportOptions *o;
+    double w, h, unit;         /* of the figure that does not fit; sizes are whole units */
+    bool   wider, higher;      /* how it grows */
+} Trial;
+
+/* So many times as large; *least is set where it fits. */
+static Status try_size(const Trial *t, double by, bool *fits, double least[2], Message *msg)
+{
+    ExportOptions at = *t->o;
+    Proof p = { .kind = PROOF_FINE };
+    at.width_pt = round_up(t->wider ? by*t->w : t->w, t->unit);
+    at.height_pt = round_up(t->higher ? by*t->h : t->h, t->unit);
+    Status s = loosest(&p, t->fonts, t->pages, t->m, &at, msg);
+    *fits = s == OK && p.kind == PROOF_FINE;
+    bool is_less = least[0] <= 0 || at.width_pt*at.height_pt < least[0]*least[1];
+    if (*fits && is_less) {
+        least[0] = at.width_pt;
+        least[1] = at.height_pt;
+    }
+    return s;
+}
+
+#define LEAP   1.35
+#define LEAPS  7            /* up to eight times as large                 */
+#define STEPS  5            /* within a leap                              */
+
 /* In the same form, or only wider, or only higher: the smallest found that holds it; 0: none. */
-static Status least_size(Fonts *f, bool pages, const Model *m, const ExportOptions *o,
-                         double least[2], Message *msg)
+static Status least_size(Trial *t, double least[2], Message *msg)
 {
     static const bool grows[3][2] = { { true, true }, { false, true }, { true, false } };
-    double unit = o->on_paper ? 72/25.4 : 10, w, h;
     Status s = OK;
-    figure_extent(m, pages, o, &w, &h);
     least[0] = least[1] = 0;
     for (int k = 0; k < 3 && s == OK; k++) {
-        for (double by = 1.06; by < 8 && s == OK; by *= 1.06) {
-            ExportOptions at = *o;
-            Proof p = { .kind = PROOF_FINE };
-            at.width_pt = round_up(grows[k][0] ? by*w : w, unit);
-            at.height_pt = round_up(grows[k][1] ? by*h : h, unit);
-            if (least[0] > 0 && at.width_pt*at.height_pt >= least[0]*least[1]) break;
-            s = loosest(&p, f, pages, m, &at, msg);
-            if (s != OK || p.kind != PROOF_FINE) continue;
-            least[0] = at.width_pt;
-            least[1] = at.height_pt;
-            break;
+        double by = 1;
+        bool fits = false;
+        t->wider = grows[k][0];
+        t->higher = grows[k][1];
+        for (int i = 0; i < LEAPS && s == OK && !fits; i++) {
+            double area = (t->wider ? by : 1)*(t->higher ? by : 1)*t->w*t->h;
+            if (least[0] > 0 && area >= least[0]*least[1]) break;
+            s = try_size(t, by *= LEAP, &fits, least, msg);
         }
+        if (!fits) continue;
+        double from = by/LEAP;
+        fits = false;
+        for (int i = 1; i < STEPS && s == OK && !fits; i++)
+            s = try_size(t, from + (by - from)*i/STEPS, &fits, least, msg);
     }
     return s;
 }
@@ -143,7 +172,9 @@ Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message
     if (figure_is_sheets(o->figure) || (o->figure == FIGURE_PAGE && !o->on_paper)) return OK;
     Status s = loosest(&p, f, pages, m, o, msg);
     if (s != OK || p.kind == PROOF_FINE) return s;
-    s = least_size(f, pages, m, o, least, msg);
+    Trial t = { .fonts = f, .pages = pages, .m = m, .o = o, .unit = o->on_paper ? 72/25.4 : 10 };
+    figure_extent(m, pages, o, &t.w, &t.h);
+    s = least_size(&t, least, msg);
     if (s != OK) return s;
     say(msg, &p, pages, o, least);
     return ERR_RANGE;
