@@ -6,6 +6,7 @@
 #include "canvas/trace.h"
 #include "export/export.h"
 #include "export/paper.h"
+#include "export/paper_fit.h"
 #include "files/model_file.h"
 #include "typeset/formula_layout.h"
 #include "view_story.h"
