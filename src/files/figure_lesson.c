@@ -14,15 +14,24 @@
 
 /* --- the block --- */
 
-/* JSON may say any character as \u: then it passes through every format unharmed. */
+/* JSON may say any character as \u: then it passes through every format unharmed. No blank
+ * follows another, and none is the last: programs that tidy up make one of several. */
 static void put_ascii(Buf *out, const char *json)
 {
+    bool in_string = false, blank = true;
     while (*json != '\0') {
-        size_t plain = 0;
-        while (json[plain] != '\0' && (unsigned char)json[plain] < 0x80) plain++;
-        if (plain > 0) buf_put(out, json, plain);
-        json += plain;
-        if (*json == '\0') break;
+        char c = *json;
+        bool is_blank = c == ' ' || c == '\n', escaped = in_string && c == '\\';
+        if ((unsigned char)c < 0x80) {
+            json++;
+            if (!is_blank || !blank) buf_put(out, &c, 1);
+            else if (in_string) buf_printf(out, "\\u0020");
+            if (escaped && *json != '\0') buf_put(out, json++, 1);
+            if (c == '"') in_string = !in_string;
+            blank = is_blank;
+            continue;
+        }
+        blank = false;
         uint32_t u = utf8_next(&json);
         if (u >= 0x10000) {
             buf_printf(out, "\\u%04" PRIx32, 0xD800 + ((u - 0x10000) >> 10));
@@ -30,6 +39,7 @@ static void put_ascii(Buf *out, const char *json)
         }
         buf_printf(out, "\\u%04" PRIx32, u);
     }
+    while (out->len > 0 && out->at[out->len - 1] == '\n') out->at[--out->len] = '\0';
 }
 
 static uint32_t crc_of(uLong before, const void *bytes, size_t n)

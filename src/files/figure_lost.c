@@ -5,6 +5,7 @@
 
 #define ANEW "draws a figure anew, and leaves its lesson out. Open the original that Elbow exported."
 
+#define CAIRO "cairo, as pdftocairo and rsvg-convert do,"
 #define NAME_MOST 80u
 #define LOOK_MOST (8u << 20)     /* of what is packed */
 
@@ -67,9 +68,11 @@ static void lost_in_pdf(Buf *out, const char *bytes, size_t n)
     if (p.s[0] == '\0')
         buf_printf(out, "Pages that were taken out of their PDF may have lost it. Open the "
                         "original that Elbow exported.");
+    else if (figure_find(bytes, n, "/Creator (Elbow)", 16) != NULL)
+        buf_printf(out, "It is a handout, which keeps its answers to itself. Open the lesson.");
     else if (strncmp(p.s, "cairo", 5) == 0)
-        buf_printf(out, "It is a handout, which has none, or it was rewritten by %s, as "
-                        "pdftocairo and Inkscape do, which " ANEW, p.s);
+        buf_printf(out, "It was rewritten by %s, as pdftocairo and rsvg-convert do, which " ANEW,
+                   p.s);
     else buf_printf(out, "This PDF was written by %s. A program that prints or converts " ANEW,
                     p.s);
 }
@@ -116,7 +119,8 @@ static void lost_in_svg(Buf *out, const char *bytes, size_t n)
     static const struct { const char *mark, *program; } known[] = {
         { "Adobe Illustrator", "Adobe Illustrator" }, { "CorelDRAW", "CorelDRAW" },
         { "figma", "Figma" }, { "matplotlib", "matplotlib" }, { "sketchtool", "Sketch" },
-        { "glyph-0-0", "cairo, as pdftocairo and rsvg-convert do," },
+        { "id=\"glyph0-0\"", CAIRO }, { "id=\"glyph-0-0\"", CAIRO },
+        { "<g id=\"surface", CAIRO },
         { "inkscape", "Inkscape" },
     };
     for (size_t i = 0; i < sizeof known/sizeof *known; i++)

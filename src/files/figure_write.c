@@ -69,7 +69,7 @@ Status figure_into_png(Buf *png, const Buf *block, const char *title, const char
 
 /* --- SVG --- */
 
-/* At the end of the first tag: data-… is what programs that tidy up leave. */
+/* At the end of the first tag: data-… is what programs that tidy up leave, but for line ends. */
 Status figure_into_svg(Buf *svg, const Buf *block, Message *msg)
 {
     Buf held = { 0 };
@@ -80,6 +80,7 @@ Status figure_into_svg(Buf *svg, const Buf *block, Message *msg)
         else if (c == '>') put(&held, "&gt;");
         else if (c == '&') put(&held, "&amp;");
         else if (c == '\'') put(&held, "&#39;");
+        else if (c == '\n') put(&held, " ");
         else buf_put(&held, &c, 1);
     }
     put(&held, "'");
