@@ -286,6 +286,12 @@ static void describe_axes(Buf *d, const Lesson *l)
     if (before[0] == ',') buf_printf(d, ".");
 }
 
+/* Of its labels; 0: sizes are the screen's. */
+static double tex_text(const ExportOptions *o)
+{
+    return !o->on_paper ? 0 : o->text_pt > 0 ? o->text_pt : 8;
+}
+
 static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                             const ExportOptions *o, Message *msg)
 {
@@ -312,10 +318,12 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                                  : "Elbow, ReLU, gradient descent" }, msg);
         break;
     case FORMAT_TEX:
-        buf_printf(&held, "%% Elbow: a figure for pdflatex. Opens again with \"elbow "
+        buf_printf(&held, "%% Elbow: a figure for LaTeX. Opens again with \"elbow "
                           "FILE.tex\".\n");
         figure_as_comments(&held, &block);
-        s = tex_canvas_new(&cv, fonts, &bytes, held.at, msg);
+        s = tex_canvas_new(&cv, fonts, &bytes, &(TexInfo){ .comments = held.at,
+                           .text_pt = tex_text(o), .own_size = !(o->text_pt > 0),
+                           .unset = o->unset }, msg);
         break;
     default:
         s = cairo_canvas_new(&cv, fonts, msg);
