@@ -13,6 +13,7 @@
 #include "export/film.h"
 #include "export/handout.h"
 #include "export/net_rows.h"
+#include "export/paper.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 #include "files/model_file.h"
@@ -38,12 +39,13 @@ Status export_format(const char *path, Format *out, Message *msg)
 
 void export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt)
 {
-    figure_extent(m, f == FORMAT_PDF, o, w_pt, h_pt);
+    ExportOptions settled = paper_settled(f, o);
+    figure_extent(m, f == FORMAT_PDF, &settled, w_pt, h_pt);
 }
 
 static Status check_size(const Model *m, Format f, const ExportOptions *o, Message *msg)
 {
-    double w, h, scale = o->scale > 0 ? o->scale : 2;
+    double w, h, scale = paper_scale(o);
     export_size(m, f, o, &w, &h);
     if (!(w >= 60 && h >= 60))
         return fail(msg, ERR_RANGE,
@@ -298,7 +300,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     Canvas *cv = NULL;
     Buf block = { 0 }, held = { 0 }, bytes = { 0 };
     Words w = { { 0 }, { 0 } };
-    double scale = o->scale > 0 ? o->scale : 2;
+    double scale = paper_scale(o);
     /* a lesson's "why" would tell what the sheets ask */
     bool carries = o->figure != FIGURE_HANDOUT;
     Status s = !carries ? OK : figure_is_sheets(o->figure) ? figure_block_pages(&block, m, msg)
@@ -358,8 +360,9 @@ static Status drawn_bytes(Buf *out, Format f, const Model *m, const ExportOption
     Message notice = { "" };
     Status s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
-    s = format_is_film(f) ? moving_bytes(out, f, fonts, m, o, msg)
-        : picture_bytes(out, f, fonts, m, o, msg);
+    ExportOptions settled = paper_settled(f, o);
+    s = format_is_film(f) ? moving_bytes(out, f, fonts, m, &settled, msg)
+        : picture_bytes(out, f, fonts, m, &settled, msg);
     fonts_free(fonts);
     return s;
 }

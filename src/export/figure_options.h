@@ -36,6 +36,7 @@ typedef struct {
     double text_pt;               /* of labels, on paper; 0: 8                          */
     TextAs text_as;               /* of an SVG                                          */
     bool   no_title, no_verdict;
+    int    tight;                 /* 0..PAPER_TIGHT: laid out for less room, see paper.h */
     struct Unshown *unshown;     /* is told what had no room; NULL: nobody asks        */
     Buf   *unset;                 /* gets the signs that TeX may lack; NULL: nobody asks */
     Film   film;
