@@ -10,7 +10,6 @@
 /* All borrowed. */
 typedef struct {
     const char *comments;    /* lines that begin with %, for the file's beginning; NULL: none */
-    const char *carries;     /* lines before the picture that set nothing; NULL: none         */
     double text_pt;          /* on paper: the size of labels; ticks have 7/8 of it. 0: sizes
                                 are the screen's                                              */
     bool   own_size;         /* the document's \footnotesize and \scriptsize instead            */

@@ -75,7 +75,6 @@ Status tex_finish(Canvas *c, Message *m)
     buf_clear(b);
     if (t->info.comments != NULL) tex_put(b, t->info.comments);
     tex_put(b, alone);
-    if (t->info.carries != NULL) tex_put(b, t->info.carries);
     tex_put(b, "\\begin{tikzpicture}[x=1bp,y=-1bp,\n");
     if (label > 0) {
         put_size(b, "label", t->info.own_size ? "\\footnotesize" : NULL, label);
