@@ -61,6 +61,23 @@ static const Sign sign[] = {
     { 0x3A1, "P", false }, { 0x3A4, "T", false }, { 0x3A5, "\\Upsilon", true },
     { 0x3A6, "\\Phi", true }, { 0x3A7, "X", false }, { 0x3A8, "\\Psi", true },
     { 0x3A9, "\\Omega", true },
+    { 0x386, "\\acute{A}", true }, { 0x3AC, "\\acute\\alpha", true },
+    { 0x3AD, "\\acute\\varepsilon", true }, { 0x3AE, "\\acute\\eta", true },
+    { 0x3AF, "\\acute\\iota", true }, { 0x3CC, "\\acute{o}", true },
+    { 0x3CD, "\\acute\\upsilon", true }, { 0x3CE, "\\acute\\omega", true },
+    { 0x3D1, "\\vartheta", true }, { 0x3D5, "\\phi", true }, { 0x3D6, "\\varpi", true },
+    { 0x3F1, "\\varrho", true }, { 0x3F5, "\\epsilon", true },
+    { 0xA9, "\\copyright{}", false }, { 0xAC, "\\neg", true }, { 0xB6, "\\P{}", false },
+    { 0xF7, "\\div", true }, { 0x2020, "\\dag{}", false }, { 0x2022, "\\bullet", true },
+    { 0x2030, "\\elbowletter{\\textperthousand}", false }, { 0x2033, "''", true },
+    { 0x201E, ",,", false }, { 0x201A, ",", false }, { 0x207A, "{}^+", true },
+    { 0x207F, "{}^n", true }, { 0x2191, "\\uparrow", true }, { 0x2193, "\\downarrow", true },
+    { 0x2194, "\\leftrightarrow", true }, { 0x21D2, "\\Rightarrow", true },
+    { 0x2206, "\\Delta", true }, { 0x2207, "\\nabla", true }, { 0x2208, "\\in", true },
+    { 0x220F, "\\Pi", true }, { 0x2211, "\\Sigma", true }, { 0x221D, "\\propto", true },
+    { 0x222B, "\\smallint", true }, { 0x223C, "\\sim", true }, { 0x2261, "\\equiv", true },
+    { 0x226A, "\\ll", true }, { 0x226B, "\\gg", true }, { 0x22C5, "\\cdot", true },
+    { 0x2103, "{}^\\circ\\mathrm{C}", true },
 };
 
 static const Sign *sign_of(uint32_t u)
