@@ -8,6 +8,7 @@
 #include "base/count_text.h"
 #include "export/figure_scene.h"
 #include "export/handout.h"
+#include "export/paper.h"
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
@@ -91,6 +92,7 @@ static void between(Scene *s, Between *k, Figure f, double t)
         k->lesson = *s->lesson;
         k->net = *net;
         k->net.picks = 0;
+        k->net.next = NULL;
         k->lesson.net = &k->net;
         s->lesson = &k->lesson;
     }
@@ -153,6 +155,7 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     Ui ui = { 0 };
     ViewMemory memory = { 0 };
     Scene s = figure_scene(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
+    s.film = o->memory != NULL;
     Between on_the_way = { .shown = { 0 } };
     between(&s, &on_the_way, o->figure, o->moved);
     Veil veil;
@@ -288,12 +291,17 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
         || figure_is_sheets(o->figure);
     double all = own ? 1 : em;
     if (o->figure == FIGURE_CASES) em = fmax(0.64, fmin(w/1040, h/660));
+    if (o->on_paper && !figure_is_sheets(o->figure)) {
+        all = paper_em(o);
+        em = 1;
+    }
     Palette paper = *palette_of(o->theme);
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
     /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of
      * paper */
     if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS)
         paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
+    paper_type(fonts, o);
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
     if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
@@ -303,6 +311,7 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     else if (figure_is_sheets(o->figure)) st = handout_draw(cv, fonts, &frame, m, o, msg);
     else draw_lesson(cv, fonts, &frame, m, o, em);
     frame_deinit(&frame);
+    fonts_type(fonts, NULL);
     Status drawn = canvas_finish(cv, st == OK ? msg : NULL);
     return st != OK ? st : drawn;
 }

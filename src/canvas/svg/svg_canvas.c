@@ -6,10 +6,9 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "canvas/cairo/cairo_canvas.h"
+#include "canvas/field_lines.h"
 #include "canvas/fixed.h"
 
-#define FIELD_PER_POINT 3.0      /* pixels of the loss field: 216 dpi */
 
 typedef struct {
     Canvas  base;
@@ -296,33 +295,32 @@ static void svg_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, siz
     else words(c, f, size, g, n, p);
 }
 
-static void put_base64(Buf *b, const char *bytes, size_t n)
+/* --- the loss over (w, b) --- */
+
+static void field_begin(Canvas *c, int shade)
 {
-    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const unsigned char *p = (const unsigned char *)bytes;
-    for (size_t i = 0; i < n; i += 3) {
-        unsigned v = (unsigned)p[i] << 16 | (i + 1 < n ? (unsigned)p[i + 1] << 8 : 0u)
-            | (i + 2 < n ? (unsigned)p[i + 2] : 0u);
-        char four[4] = { digit[v >> 18], digit[v >> 12 & 63], digit[v >> 6 & 63], digit[v & 63] };
-        if (i + 2 >= n) four[3] = '=';
-        if (i + 1 >= n) four[2] = '=';
-        buf_put(b, four, 4);
-    }
+    Rgba k = field_shade(c, shade);
+    buf_printf(out_of(c), "<path fill-rule=\"evenodd\" fill=\"#%02lx%02lx%02lx\" d=\"",
+               lroundf(255*k.r), lroundf(255*k.g), lroundf(255*k.b));
 }
+
+static void field_loop(Canvas *c, const Pt *at, size_t n)
+{
+    Buf *b = out_of(c);
+    for (size_t i = 0; i < n; i++) {
+        put(b, i == 0 ? "M" : i == 1 ? "L" : " ");
+        put_fixed(b, at[i].x);
+        put(b, " ");
+        put_fixed(b, at[i].y);
+    }
+    put(b, "Z");
+}
+
+static void field_end(Canvas *c) { put(out_of(c), "\"/>\n"); }
 
 static void svg_field(Canvas *c, Rect area, const LossField *f)
 {
-    Buf png = { 0 }, *b = out_of(c);
-    Message m;
-    double q = cairo_field_density(area.w, area.h, FIELD_PER_POINT*c->scale/VECTOR_SCALE);
-    Status s = cairo_field_png(&png, area.w, area.h, q, f, &c->palette, &m);
-    if (s != OK) canvas_fail(c, s, m.text);
-    put(b, "<image");
-    put_place(b, area);
-    put(b, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
-    if (s == OK) put_base64(b, png.at, png.len);
-    put(b, "\"/>\n");
-    buf_free(&png);
+    field_draw(c, area, f, &(FieldPen){ field_begin, field_loop, field_end });
 }
 
 static void svg_clip(Canvas *c, Rect r)

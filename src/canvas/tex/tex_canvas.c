@@ -1,4 +1,4 @@
-#include "canvas/tex/tex_canvas.h"
+#include "canvas/tex/tex_parts.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -7,82 +7,71 @@
 
 #include "base/memory.h"
 #include "base/real.h"
-#include "base/utf8.h"
-#include "canvas/field_sums.h"
+#include "canvas/field_lines.h"
 #include "canvas/fixed.h"
 
-#define CELLS  60       /* of the loss field, each way; contours on a grid twice as fine */
-#define SHADES 50       /* so many colours of it */
 #define MARGIN 60       /* points around the page that lines are cut to: TeX knows no 10^6 */
 
-typedef struct {
-    Canvas base;
-    Fonts *fonts;
-    Buf   *out, body;
-    const char *comments;
-    Palette named;           /* the colours that have names: the first ones */
-    bool   used[PAINT_COUNT];
-    /* the formula being drawn */
-    bool   in_formula, display;
-    Pt     at;
-    Buf    tex;
-    double size;
-    Paint  paint;
-} Tex;
+static Buf *body(Canvas *c) { return tex_body(c); }
+static double factor(const Canvas *c) { return tex_factor(c); }
+static void put(Buf *b, const char *s) { tex_put(b, s); }
+static void put_pt(Canvas *c, Pt p) { tex_put_pt(c, p); }
+static void put_length(Canvas *c, const char *before, double v) { tex_put_length(c, before, v); }
+static void put_ink(Canvas *c, Paint p) { tex_put_ink(c, p); }
+static bool begin_with(Canvas *c, const char *what) { return tex_begin_with(c, what); }
+static bool near(const Canvas *c, Pt at) { return tex_near(c, at); }
 
-static Buf *body(Canvas *c) { return &((Tex *)c)->body; }
-static double factor(const Canvas *c) { return c->scale/VECTOR_SCALE; }
+void tex_put(Buf *b, const char *s) { buf_put(b, s, strlen(s)); }
 
-static void put(Buf *b, const char *s) { buf_put(b, s, strlen(s)); }
-
-static void put_pt(Canvas *c, Pt p)
-{
-    Buf *b = body(c);
-    double k = factor(c);
-    put(b, "(");
-    put_fixed(b, k*p.x);
-    put(b, ",");
-    put_fixed(b, k*p.y);
-    put(b, ")");
-}
-
-static void put_length(Canvas *c, const char *before, double v)
+void tex_put_length(Canvas *c, const char *before, double v)
 {
     put(body(c), before);
     put_fixed(body(c), factor(c)*v);
     put(body(c), "bp");
 }
 
-/* A paint's name without its blanks and digits' dashes: xcolor takes "unit-1". */
-static void put_ink(Canvas *c, const char *what, Paint p)
+void tex_put_ink(Canvas *c, Paint p)
 {
     Tex *t = (Tex *)c;
     Rgba k = c->palette.at[p];
     Rgba named = t->named.at[p];
     if (k.r == named.r && k.g == named.g && k.b == named.b) {
         t->used[p] = true;
-        buf_printf(&t->body, "%s=%s", what, paint_name(p));
+        put(&t->body, paint_name(p));
     } else {        /* an inset's */
-        buf_printf(&t->body, "%s={rgb,255:red,%ld;green,%ld;blue,%ld}", what, lroundf(255*k.r),
+        buf_printf(&t->body, "color={rgb,255:red,%ld;green,%ld;blue,%ld}", lroundf(255*k.r),
                    lroundf(255*k.g), lroundf(255*k.b));
-    }
-    if (k.a < 1) {
-        put(&t->body, strcmp(what, "draw") == 0 ? ",draw opacity=" : strcmp(what, "text") == 0
-            ? ",text opacity=" : ",fill opacity=");
-        put_fixed(&t->body, (double)k.a);
     }
 }
 
-static bool begin_with(Canvas *c, const char *what)
+void tex_put_opacity(Canvas *c, const char *of, Paint p)
 {
-    if (((Tex *)c)->in_formula) return false;      /* its signs and bars are TeX's own */
+    double a = (double)c->palette.at[p].a;
+    if (a >= 1) return;
+    buf_printf(body(c), ",%s opacity=", of);
+    put_fixed(body(c), a);
+}
+
+static void put_fill(Canvas *c, Paint p)
+{
+    put_ink(c, p);
+    tex_put_opacity(c, "fill", p);
+}
+
+bool tex_begin_with(Canvas *c, const char *what)
+{
+    Tex *t = (Tex *)c;
+    if (t->in_formula) return false;               /* its signs and bars are TeX's own */
+    if (t->remark != NULL) buf_printf(&t->body, "%% %s\n", t->remark);
+    t->remark = NULL;
     put(body(c), what);
     return true;
 }
 
 static void put_stroke(Canvas *c, Stroke s, Paint p)
 {
-    put_ink(c, "draw", p);
+    put_ink(c, p);
+    tex_put_opacity(c, "draw", p);
     put_length(c, ",line width=", s.width);
     if (s.dash > 0) {
         put_length(c, ",dash pattern=on ", s.dash);
@@ -143,44 +132,10 @@ static void tex_begin(Canvas *c)
     buf_clear(&t->body);
     memset(t->used, 0, sizeof t->used);
     t->named = c->palette;
-    t->in_formula = false;
-}
-
-static Status tex_finish(Canvas *c, Message *m)
-{
-    Tex *t = (Tex *)c;
-    Buf *b = t->out;
-    double k = factor(c);
-    buf_clear(b);
-    put(b, t->comments);
-    put(b, "\\documentclass{article}\n"
-           "\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{amsmath}\n"
-           "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{\\usepackage{fix-cm}}\n"
-           "\\usepackage{tikz}\n");
-    for (int p = 0; p < PAINT_COUNT; p++) {
-        if (!t->used[p]) continue;
-        Rgba ink = t->named.at[p];
-        buf_printf(b, "\\definecolor{%s}{HTML}{%02lX%02lX%02lX}\n", paint_name((Paint)p),
-                   lroundf(255*ink.r),
-                   lroundf(255*ink.g), lroundf(255*ink.b));
-    }
-    put(b, "\\begin{document}\n\\setbox0\\hbox{%\n\\begin{tikzpicture}[x=1bp,y=-1bp,\n"
-           "  w/.style={anchor=base,inner sep=0pt,outer sep=0pt},\n"
-           "  f/.style={anchor=base west,inner sep=0pt,outer sep=0pt},\n"
-           "  e/.style={anchor=base east,inner sep=0pt,outer sep=0pt}]\n"
-           "\\useasboundingbox (0,0) rectangle (");
-    put_fixed(b, k*c->width);
-    put(b, ",");
-    put_fixed(b, k*c->height);
-    put(b, ");\n");
-    if (t->body.len > 0) buf_put(b, t->body.at, t->body.len);
-    put(b, "\\end{tikzpicture}}%\n"
-           /* the page is the figure */
-           "\\pdfhorigin=0pt \\pdfvorigin=0pt \\hoffset=0pt \\voffset=0pt\n"
-           "\\pdfpagewidth=\\wd0 \\pdfpageheight=\\ht0 \\advance\\pdfpageheight\\dp0 "
-           "\\shipout\\box0\n\\end{document}\n");
-    return b->failed || t->body.failed
-        || t->tex.failed ? fail(m, ERR_MEMORY, "Out of memory while writing the figure.") : OK;
+    t->in_formula = t->in_area = false;
+    t->areas = 0;
+    t->remark = NULL;
+    t->by = NULL;
 }
 
 static void put_box(Canvas *c, Rect r)
@@ -193,8 +148,8 @@ static void put_box(Canvas *c, Rect r)
 
 static void tex_rect(Canvas *c, Rect r, double radius, Paint p)
 {
-    if (!begin_with(c, "\\path[")) return;
-    put_ink(c, "fill", p);
+    if (!begin_with(c, "\\fill[")) return;
+    put_fill(c, p);
     if (radius > 0) put_length(c, ",rounded corners=", radius);
     put(body(c), "] ");
     put_box(c, r);
@@ -202,7 +157,7 @@ static void tex_rect(Canvas *c, Rect r, double radius, Paint p)
 
 static void tex_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
 {
-    if (!begin_with(c, "\\path[")) return;
+    if (!begin_with(c, "\\draw[")) return;
     put_stroke(c, (Stroke){ .width = width }, p);
     if (radius > 0) put_length(c, ",rounded corners=", radius);
     put(body(c), "] ");
@@ -217,27 +172,28 @@ static void put_circle(Canvas *c, Pt at, double r)
     put(body(c), "];\n");
 }
 
-static bool near(const Canvas *c, Pt at) { return rect_has(sheet(c), at); }
+bool tex_near(const Canvas *c, Pt at) { return rect_has(sheet(c), at); }
 
 static void tex_disc(Canvas *c, Pt at, double r, Paint p)
 {
-    if (!near(c, at) || !begin_with(c, "\\path[")) return;
-    put_ink(c, "fill", p);
+    if (!near(c, at) || !begin_with(c, "\\fill[")) return;
+    put_fill(c, p);
     put_circle(c, at, r);
 }
 
 static void tex_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
-    if (!near(c, at) || !begin_with(c, "\\path[")) return;
+    if (!near(c, at) || !begin_with(c, "\\draw[")) return;
     put_stroke(c, (Stroke){ .width = width }, p);
     put_circle(c, at, r);
 }
 
 /* -- and a new line of the file now and then: TeX reads lines whole. */
-static void put_next(Canvas *c, size_t i, Pt at)
+static void put_next(Canvas *c, size_t i, Pt at, bool is_curve)
 {
     put(body(c), i % 6 == 0 ? "\n --" : "--");
-    put_pt(c, at);
+    if (is_curve) tex_put_corner(c, at);
+    else put_pt(c, at);
 }
 
 #define APART 0.06       /* points that a line may miss its corners by: less than a print shows */
@@ -266,6 +222,7 @@ static size_t farthest(const Pt *at, size_t n, size_t i, double apart)
 static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
     Rect r = sheet(c);
+    bool is_curve = p != PAINT_GRID && p != PAINT_AXIS;
     bool open = false;
     size_t count = 0;
     for (size_t i = 0; i + 1 < n; i++) {
@@ -274,13 +231,14 @@ static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
         bool joins = open && a.x == at[i].x && a.y == at[i].y;
         if (!joins) {
             if (open) put(body(c), ";\n");
-            if (!begin_with(c, "\\path[")) return;
+            if (!begin_with(c, "\\draw[")) return;
             put_stroke(c, s, p);
             put(body(c), "] ");
-            put_pt(c, a);
+            if (is_curve) tex_put_corner(c, a);
+            else put_pt(c, a);
             count = 0;
         }
-        put_next(c, ++count, b);
+        put_next(c, ++count, b, is_curve);
         open = b.x == at[i + 1].x && b.y == at[i + 1].y;
         if (!open) put(body(c), ";\n");
     }
@@ -301,6 +259,12 @@ static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
     free(few);
 }
 
+static Rect box_with(Rect r, Pt p)
+{
+    double x = fmin(r.x, p.x), y = fmin(r.y, p.y);
+    return (Rect){ x, y, fmax(rect_right(r), p.x) - x, fmax(rect_bottom(r), p.y) - y };
+}
+
 static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
 {
     Pt *one = memory_take(2*(n + 8)*2*sizeof *one);
@@ -315,24 +279,39 @@ static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
         Pt *was = one;
         one = two, two = was;
     }
-    if (n >= 3 && begin_with(c, "\\path[")) {
-        put_ink(c, "fill", p);
+    Rect box = { one[0].x, one[0].y, 0, 0 };
+    for (size_t i = 1; i < n; i++) box = box_with(box, one[i]);
+    if (n >= 3 && fmin(box.w, box.h) > 1e-6 && begin_with(c, "\\fill[")) {
+        put_fill(c, p);
+        tex_by(c, box);
         put(body(c), "] ");
-        put_pt(c, one[0]);
-        for (size_t i = 1; i < n; i++) put_next(c, i, one[i]);
+        tex_put_corner(c, one[0]);
+        for (size_t i = 1; i < n; i++) put_next(c, i, one[i], true);
         put(body(c), "--cycle;\n");
+        tex_by_end(c);
     }
     free(one < two ? one : two);
+}
+
+static Rect box_of_path(const Path *path)
+{
+    Rect r = { path->seg[0].p[0].x, path->seg[0].p[0].y, 0, 0 };
+    for (size_t i = 0; i < path->n; i++) {
+        const PathSeg *s = &path->seg[i];
+        if (s->verb != PATH_CLOSE) r = box_with(r, s->p[s->verb == PATH_CUBIC ? 2 : 0]);
+    }
+    return r;
 }
 
 static void tex_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
 {
     for (size_t i = 0; i < path->n; i++)
         if (path->seg[i].verb != PATH_CLOSE && !near(c, path->seg[i].p[0])) return;
-    if (!begin_with(c, "\\path[")) return;
+    if (!begin_with(c, s != NULL ? "\\draw[" : "\\fill[")) return;
     Buf *b = body(c);
     if (s != NULL) put_stroke(c, *s, p);
-    else put_ink(c, "fill", p);
+    else put_fill(c, p);
+    tex_by(c, box_of_path(path));
     put(b, "] ");
     for (size_t i = 0; i < path->n; i++) {
         const PathSeg *seg = &path->seg[i];
@@ -350,196 +329,53 @@ static void tex_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
         case PATH_CLOSE: put(b, "--cycle"); break;
         }
     }
+    tex_by_end(c);
     put(b, ";\n");
 }
 
-/* --- words and formulas --- */
+/* --- the loss over (w, b) --- */
 
-static void put_size(Canvas *c, double size)
+static void field_begin(Canvas *c, int shade)
 {
-    put_length(c, ",font=\\fontsize{", size);
-    put_length(c, "}{", 1.2*size);
-    put(body(c), "}\\selectfont");
-}
-
-/* TeX's fonts are a little narrower than Inter: words keep the end they were aligned at,
- * so that columns stay straight and a number's two parts meet at its point. */
-static void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
-                       const char *utf8, Paint p)
-{
-    Tex *t = (Tex *)c;
-    if (t->in_formula) {
-        if (size > t->size) t->size = size;
-        t->paint = p;
-        return;
-    }
-    double end = g[n - 1].x + size*font_advance(t->fonts, f, g[n - 1].codepoint);
-    Pt at = pt(g[0].x + c->anchor*(end - g[0].x), g[0].y);
-    if (!near(c, at)) return;
-    Buf *b = body(c);
-    put(b, c->anchor < 0.25 ? "\\node[f," : c->anchor > 0.75 ? "\\node[e," : "\\node[w,");
-    put_ink(c, "text", p);
-    put_size(c, size);
-    put(b, f == FACE_MATH ? "" : f == FACE_UI_BOLD ? "\\sffamily\\bfseries" : "\\sffamily");
-    put(b, "] at ");
-    put_pt(c, at);
-    put(b, " {");
-    tex_put_text(b, utf8);
-    put(b, "};\n");
-}
-
-static void tex_note(Canvas *c, const char *kind, Pt at, const char *words)
-{
-    Tex *t = (Tex *)c;
-    t->display = strcmp(kind, "display") == 0;
-    if (!t->display && strcmp(kind, "formula") != 0) return;
-    t->in_formula = true;
-    t->at = at;
-    t->size = 0;
-    buf_clear(&t->tex);
-    for (const char *s = words; *s != '\0'; ) {        /* what is not ASCII stands in \text */
-        const char *from = s;
-        if (utf8_next(&s) < 0x80) {
-            buf_put(&t->tex, from, 1);
-            continue;
-        }
-        char one[8];
-        snprintf(one, sizeof one, "%.*s", (int)(s - from), from);
-        tex_put_text(&t->tex, one);
-    }
-}
-
-static void tex_note_end(Canvas *c)
-{
-    Tex *t = (Tex *)c;
-    if (!t->in_formula) return;
-    t->in_formula = false;
-    if (t->size <= 0 || t->tex.len == 0 || !near(c, t->at)) return;
-    put(&t->body, "\\node[f,");
-    put_ink(c, "text", t->paint);
-    put_size(c, t->size);
-    put(&t->body, "] at ");
-    put_pt(c, t->at);
-    buf_printf(&t->body, " {$%s%s$};\n", t->display ? "\\displaystyle " : "", t->tex.at);
-}
-
-/* --- the loss field: coarse cells under contours --- */
-
-#define MANY 100         /* samples: of more a place is looked up, not added up */
-
-/* Many are made ready first: `many` is empty otherwise. */
-typedef struct { const LossField *f; FieldSums many; } Field;
-
-static double s_at(const Field *field, double i, double j, int n)
-{
-    const LossField *f = field->f;
-    double w = f->w0 + (f->w1 - f->w0)*i/n, b = f->b1 - (f->b1 - f->b0)*j/n;
-    return field->many.n > 0 ? field_sums_s(&field->many, w, b) : loss_field_s(f, w, b);
-}
-
-static void cells(Canvas *c, Rect area, const Field *field)
-{
-    const LossField *f = field->f;
     Tex *t = (Tex *)c;
     t->used[PAINT_FIELD_LO] = t->used[PAINT_FIELD_HI] = true;
-    double w = area.w/CELLS, h = area.h/CELLS;
-    int shade[CELLS];
-    for (int j = 0; j < CELLS; j++) {
-        for (int i = 0; i < CELLS; i++) {
-            double v = (s_at(field, i + 0.5, j + 0.5, CELLS) - f->s_none)/(f->s_full - f->s_none);
-            shade[i] = (int)lround(SHADES*real_pow(fmin(1, fmax(0, v)), 0.8));
-        }
-        for (int i = 0, k; i < CELLS; i = k) {
-            for (k = i + 1; k < CELLS && shade[k] == shade[i]; k++) {}
-            if (shade[i] == 0) continue;               /* the paper below has this colour */
-            /* a little over the next ones: no seams between them */
-            double over = j + 1 < CELLS ? 0.3 : 0, beside = k < CELLS ? 0.3 : 0;
-            buf_printf(&t->body, "\\fill[field-hi!%d!field-lo] ", 100*shade[i]/SHADES);
-            put_box(c, (Rect){ area.x + i*w, area.y + j*h, (k - i)*w + beside, h + over });
-        }
+    buf_printf(&t->body, "\\fill[even odd rule,field-hi!%d.%d!field-lo]",
+               100*shade/FIELD_SHADES, 1000*shade/FIELD_SHADES % 10);
+}
+
+static void field_loop(Canvas *c, const Pt *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        put(body(c), i % 6 == 0 ? "\n " : "");
+        put_pt(c, at[i]);
+        put(body(c), i + 1 < n ? "--" : "--cycle");
     }
 }
 
-static Pt between(Pt a, Pt b, double va, double vb, double level)
-{
-    double u = (level - va)/(vb - va);
-    return pt(a.x + u*(b.x - a.x), a.y + u*(b.y - a.y));
-}
-
-/* The pieces of one level through one cell: its crossings with the four sides, in pairs. */
-static void contour_in(Canvas *c, const Pt corner[4], const double v[4], double level,
-                       size_t *count)
-{
-    Pt hit[4];
-    int n = 0;
-    for (int k = 0; k < 4; k++)
-        if ((v[k] < level) != (v[(k + 1) % 4] < level))
-            hit[n++] = between(corner[k], corner[(k + 1) % 4], v[k], v[(k + 1) % 4], level);
-    for (int k = 0; k + 1 < n; k += 2) {
-        if (++*count % 4 == 0) put(body(c), "\n ");
-        put_pt(c, hit[k]);
-        put(body(c), "--");
-        put_pt(c, hit[k + 1]);
-    }
-}
-
-static void contours(Canvas *c, Rect area, const Field *field)
-{
-    const LossField *f = field->f;
-    enum { N = 2*CELLS, LEVEL_MOST = 1 << 30 };
-    double row[2][N + 1];
-    size_t count = 0;
-    if (!(f->contour > 0)) return;
-    put(body(c), "\\path[");
-    put_stroke(c, (Stroke){ .width = 0.75 }, PAINT_CONTOUR);
-    put(body(c), "] ");
-    put_pt(c, pt(area.x, area.y));                     /* a path may not be empty */
-    for (int i = 0; i <= N; i++) row[0][i] = s_at(field, i, 0, N);
-    for (int j = 0; j < N; j++) {
-        double *up = row[j & 1], *down = row[(j + 1) & 1];
-        for (int i = 0; i <= N; i++) down[i] = s_at(field, i, j + 1, N);
-        for (int i = 0; i < N; i++) {
-            double x0 = area.x + area.w*i/N, x1 = area.x + area.w*(i + 1)/N;
-            double y0 = area.y + area.h*j/N, y1 = area.y + area.h*(j + 1)/N;
-            const Pt corner[4] = { { x0, y0 }, { x1, y0 }, { x1, y1 }, { x0, y1 } };
-            const double v[4] = { up[i], up[i + 1], down[i + 1], down[i] };
-            double lo = fmin(fmin(v[0], v[1]), fmin(v[2], v[3])),
-                hi = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
-            /* too dense to be told apart, or levels too high to be counted */
-            if ((hi - lo)/f->contour > 2 || hi/f->contour > LEVEL_MOST) continue;
-            for (double k = fmax(1, ceil(lo/f->contour)); k*f->contour <= hi; k++)
-                contour_in(c, corner, v, k*f->contour, &count);
-        }
-    }
-    put(body(c), ";\n");
-}
+static void field_end(Canvas *c) { put(body(c), ";\n"); }
 
 static void tex_field(Canvas *c, Rect area, const LossField *f)
 {
-    Field field = { .f = f };
-    if (f->n > MANY && !field_sums_take(&field.many, f->x, f->y, f->n)) {
-        body(c)->failed = true;
-        return;
-    }
-    put(body(c), "\\begin{scope}\\clip ");
-    put_box(c, area);
-    tex_rect(c, area, 0, PAINT_FIELD_LO);
-    cells(c, area, &field);
-    contours(c, area, &field);
-    put(body(c), "\\end{scope}\n");
-    field_sums_deinit(&field.many);
+    field_draw(c, area, f, &(FieldPen){ field_begin, field_loop, field_end });
 }
 
 static void tex_clip(Canvas *c, Rect r)
 {
+    Tex *t = (Tex *)c;
+    t->clip_from = t->body.len;
     put(body(c), "\\begin{scope}\\clip ");
     put_box(c, r);
+    t->clip_to = t->body.len;
 }
 
 static void tex_unclip(Canvas *c, Rect r)
 {
     (void)r;
-    put(body(c), "\\end{scope}\n");
+    Tex *t = (Tex *)c;
+    bool is_empty = t->clip_to > 0 && t->body.len == t->clip_to && !t->body.failed;
+    if (is_empty) t->body.at[t->body.len = t->clip_from] = '\0';
+    else put(body(c), "\\end{scope}\n");
+    t->clip_to = 0;
 }
 
 static void tex_free(Canvas *c)
@@ -550,20 +386,23 @@ static void tex_free(Canvas *c)
     free(t);
 }
 
-Status tex_canvas_new(Canvas **out, Fonts *fonts, Buf *bytes, const char *comments, Message *m)
+static void tex_remark(Canvas *c, const char *words) { ((Tex *)c)->remark = words; }
+
+Status tex_canvas_new(Canvas **out, Fonts *fonts, Buf *bytes, const TexInfo *info, Message *m)
 {
     static const CanvasOps ops = {
         .begin = tex_begin, .finish = tex_finish, .rect = tex_rect, .rect_line = tex_rect_line,
         .disc = tex_disc, .ring = tex_ring, .polyline = tex_polyline, .polygon = tex_polygon,
         .path = tex_path, .glyphs = tex_glyphs, .field = tex_field, .clip = tex_clip,
-        .unclip = tex_unclip, .note = tex_note, .note_end = tex_note_end, .free = tex_free,
+        .unclip = tex_unclip, .note = tex_note, .note_end = tex_note_end,
+        .area = tex_area, .name = tex_name, .remark = tex_remark, .free = tex_free,
     };
     Tex *t = memory_zeroed(1, sizeof *t);
     if (t == NULL) return fail(m, ERR_MEMORY, "Out of memory while preparing the figure.");
     t->base.ops = &ops;
     t->fonts = fonts;
     t->out = bytes;
-    t->comments = comments;
+    t->info = *info;
     *out = &t->base;
     return OK;
 }
