@@ -298,7 +298,7 @@ Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, 
                           Message *m)
 {
     Search s = { .name = name, .kind = figure_in(bytes, n), .budget = LESSON_BYTES_MAX };
-    Status st = search_file(&s, bytes, n, m);
+    Status st = s.kind != FIGURE_NOT ? search_file(&s, bytes, n, m) : OK;
     /* what a person has changed in TeX is not passed over for the other copy */
     bool is_taken = s.is_there && !(s.is_changed && s.kind == FIGURE_IN_TEX);
     if (st == OK) st = is_taken ? lesson_of(out, &s, m) : none(&s, bytes, n, m);

@@ -275,8 +275,8 @@ static void test_chunks_in_every_form(void **state)
 {
     (void)state;
     static const struct { const char *kind, *marks; size_t n; bool packed; } form[] = {
-        { "tEXt", "", 0, false }, { "zTXt", "\0", 1, true }, { "iTXt", "\0\0en\0word\0", 10, false },
-        { "iTXt", "\1\0\0\0", 4, true },
+        { "tEXt", "", 0, false }, { "zTXt", "\0", 1, true },
+        { "iTXt", "\0\0en\0word\0", 10, false }, { "iTXt", "\1\0\0\0", 4, true },
     };
     for (size_t i = 0; i < sizeof form/sizeof *form; i++) {
         Buf block = block_at(7), text = { 0 }, b = { 0 };
