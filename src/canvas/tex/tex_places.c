@@ -12,14 +12,14 @@
 #define BESIDE 26.0      /* from a mark to its words, at most */
 
 /* TeX knows no number above 16383, and no length. */
-#define NUMBER_MOST 2000.0
-#define LENGTH_MOST 8000.0
+#define NUMBER_MOST 4000.0
+#define LENGTH_MOST 14000.0
 
 static TexAxis axis_of(double lo, double hi, double length)
 {
     double most = fmax(fabs(lo), fabs(hi)), span = hi - lo;
     TexAxis a = { .by = 1, .unit = length/span };
-    bool plain = most <= NUMBER_MOST && a.unit >= 0.1 && a.unit <= 4000
+    bool plain = most <= NUMBER_MOST && a.unit >= 0.05 && a.unit <= 4000
         && most*a.unit <= LENGTH_MOST;
     if (!plain) {
         while (a.by*10 <= span && a.by < 1e300) a.by *= 10;
