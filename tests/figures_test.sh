@@ -99,11 +99,10 @@ if there pdflatex; then
         for d in paper slide thesis; do
             class=$(sed 's/.*{\(.*\)}/\1/' $d.txt).cls
             kpsewhich "$class" >/dev/null || { echo "left out: $class is not installed"; continue; }
-            { cat $d.txt; printf '%s\n' '\usepackage{tikz}' '\begin{document}'
-              if [ $d = slide ]; then echo '\begin{frame}'; fi
-              printf '%s\n' 'before\input{case-ii-plot}\input{zigzag-plot}after'
-              if [ $d = slide ]; then echo '\end{frame}'; fi
-              echo '\end{document}'; } >$d.tex
+            begin= end=
+            if [ $d = slide ]; then begin='\begin{frame}' end='\end{frame}'; fi
+            { cat $d.txt; printf '%s\n' '\usepackage{tikz}' '\begin{document}' "$begin" \
+                'before\input{case-ii-plot}\input{3x2}after' "$end" '\end{document}'; } >$d.tex
             check "$e, \\input into $class" $e -interaction=nonstopmode -halt-on-error -jobname "$e-$d" $d.tex
         done
     done

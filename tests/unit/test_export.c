@@ -2,7 +2,7 @@
 #include "story.h"
 
 #include "canvas/fixed.h"
-#include "canvas/tex/tex_canvas.h"
+#include "canvas/tex/tex_text.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "export/export.h"
 #include "export/numbers.h"
@@ -222,8 +222,8 @@ static void test_numbers_in_tex_meet_at_their_point(void **state)
     snprintf(whole, sizeof whole, "%s%s", minus ? "\\ensuremath{-}" : "", w.s + (minus ? 3 : 0));
     double x = NAN, any = NAN;
     CHECK(tex_has(b.at, "from", part, &x));
-    CHECK(tex_has(b.at, "up to", whole, &x));               /* one ends where the other begins */
-    CHECK(tex_has(b.at, "from", "Units", &any));           /* aligned left, and so it begins there */
+    CHECK(tex_has(b.at, "up to", whole, &x));           /* one ends where the other begins */
+    CHECK(tex_has(b.at, "from", "Units", &any));         /* aligned left, and so it begins there */
     buf_free(&b);
     model_free(net);
 }

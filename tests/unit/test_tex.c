@@ -1,5 +1,6 @@
 /* The TeX canvas: places in data and by their names, sizes, signs. */
 #include "canvas/tex/tex_canvas.h"
+#include "canvas/tex/tex_text.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
 

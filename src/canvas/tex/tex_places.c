@@ -106,7 +106,8 @@ void tex_put_corner(Canvas *c, Pt p)
 {
     Tex *t = tex_of(c);
     Buf *b = tex_body(c);
-    for (size_t i = 0; in_area(t, p) && t->by == NULL && named(c, p) == NULL && i < t->places; i++) {
+    bool seeks = in_area(t, p) && t->by == NULL && named(c, p) == NULL;
+    for (size_t i = 0; seeks && i < t->places; i++) {
         if (!is_same(c, t->place[i].at.x, p.x)) continue;
         buf_printf(b, "(%s|-", t->place[i].name);
         put_data(c, pt(t->origin.x, p.y), 0);

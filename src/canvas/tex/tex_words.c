@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "canvas/tex/tex_text.h"
 
 /* On paper one of two sizes, which are the document's own or fixed at the picture's beginning. */
 static void put_size(Canvas *c, double size)
