@@ -88,6 +88,52 @@ if there pdflatex; then
         if there pdfinfo; then check "$n.tex has one page" sh -c "pdfinfo tex-$n.pdf | grep -q '^Pages: *1$'"; fi
     done
     if there pdfinfo; then check "its size" sh -c "pdfinfo tex-3x2.pdf | grep -q '^Page size: *21[56][.0-9]* x 14[34][.0-9]*'"; fi
+    # whatever TeX: alone, and as a part of other documents, which load nothing but TikZ
+    printf '%s\n' '\documentclass[conference]{IEEEtran}' >paper.txt
+    printf '%s\n' '\documentclass{beamer}' >slide.txt
+    printf '%s\n' '\documentclass[12pt]{article}' >thesis.txt
+    for e in pdflatex lualatex xelatex; do
+        there $e || continue
+        check "$e, alone" $e -interaction=nonstopmode -halt-on-error -jobname "$e-3x2" 3x2.tex
+        if there pdfinfo; then check "$e: its size" sh -c "pdfinfo $e-3x2.pdf | grep -q '^Page size: *21[56][.0-9]* x 14[34][.0-9]*'"; fi
+        for d in paper slide thesis; do
+            class=$(sed 's/.*{\(.*\)}/\1/' $d.txt).cls
+            kpsewhich "$class" >/dev/null || { echo "left out: $class is not installed"; continue; }
+            begin= end=
+            if [ $d = slide ]; then begin='\begin{frame}' end='\end{frame}'; fi
+            { cat $d.txt; printf '%s\n' '\usepackage{tikz}' '\begin{document}' "$begin" \
+                'before\input{case-ii-plot}\input{3x2}after' "$end" '\end{document}'; } >$d.tex
+            check "$e, \\input into $class" $e -interaction=nonstopmode -halt-on-error -jobname "$e-$d" $d.tex
+        done
+    done
+    # one place moved by hand: the elbow, its curve, mark and name
+    export_ case-ii -o moved.tex
+    check "the elbow has a name" grep -qxF '\coordinate (elbow) at (0.5,0);' moved.tex
+    check "its curve" grep -qF -- '--(elbow)--' moved.tex
+    if there pdftotext; then
+        x_of() { pdftotext -bbox "$1" - | sed -n 's/.*xMin="\([0-9]*\).*>0.5<.*/\1/p' | tail -1; }
+        pdflatex -interaction=nonstopmode moved.tex >/dev/null 2>&1; at=$(x_of moved.pdf)
+        unit=$(sed -n 's/.*,x=\([0-9]*\)[.0-9]*bp,.*/\1/p' moved.tex)
+        sed 's/(elbow) at (0.5,0)/(elbow) at (-0.5,0)/' moved.tex >moved-by.tex
+        pdflatex -interaction=nonstopmode moved-by.tex >/dev/null 2>&1; by=$(x_of moved-by.pdf)
+        check "moves by one ($at $by $unit)" test "$((at - by - unit))" -ge -1 -a "$((at - by - unit))" -le 1
+    fi
+    # signs: those of every TeX are set, others are told
+    cat >signs.json <<'END'
+{ "elbow": 1, "unit": { "w": 1, "b": -0.5 }, "points": [[1.5, 0]], "training": { "rate": 0.2 },
+  "axes": { "x": "Größe in µm ≥ Ω, Łódź, Ę", "y": "α, 中" } }
+END
+    "$ELBOW" export signs.json -o signs.tex 2>told
+    check "a sign is told" grep -q 'signs.tex: .*中' told
+    check "one alone" sh -c "! grep -q 'Ω' told"
+    check "signs.tex compiles" pdflatex -interaction=nonstopmode -halt-on-error signs.tex
+    if there pdftotext; then
+        text=$(pdftotext signs.pdf - | tr '\n' ' ')
+        for word in Größe µm Łódź Ę U+4E2D; do
+            case $text in *"$word"*) ok ;; *) bad "signs.tex lacks $word: $text" ;; esac
+        done
+        case $text in *'?'*) bad "signs.tex has a question mark" ;; *) ok ;; esac
+    fi
 fi
 
 # --- axes that are called something, one of them a calendar

@@ -1,4 +1,5 @@
-#include "canvas/tex/tex_parts.h"
+/* Marks and curves, and the loss over (w, b). */
+#include "canvas/tex/tex_canvas.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -8,84 +9,27 @@
 #include "base/memory.h"
 #include "base/real.h"
 #include "canvas/field_lines.h"
-#include "canvas/fixed.h"
-
-#define MARGIN 60       /* points around the page that lines are cut to: TeX knows no 10^6 */
-
-static Buf *body(Canvas *c) { return tex_body(c); }
-static double factor(const Canvas *c) { return tex_factor(c); }
-static void put(Buf *b, const char *s) { tex_put(b, s); }
-static void put_pt(Canvas *c, Pt p) { tex_put_pt(c, p); }
-static void put_length(Canvas *c, const char *before, double v) { tex_put_length(c, before, v); }
-static void put_ink(Canvas *c, Paint p) { tex_put_ink(c, p); }
-static bool begin_with(Canvas *c, const char *what) { return tex_begin_with(c, what); }
-static bool near(const Canvas *c, Pt at) { return tex_near(c, at); }
-
-void tex_put(Buf *b, const char *s) { buf_put(b, s, strlen(s)); }
-
-void tex_put_length(Canvas *c, const char *before, double v)
-{
-    put(body(c), before);
-    put_fixed(body(c), factor(c)*v);
-    put(body(c), "bp");
-}
-
-void tex_put_ink(Canvas *c, Paint p)
-{
-    Tex *t = (Tex *)c;
-    Rgba k = c->palette.at[p];
-    Rgba named = t->named.at[p];
-    if (k.r == named.r && k.g == named.g && k.b == named.b) {
-        t->used[p] = true;
-        put(&t->body, paint_name(p));
-    } else {        /* an inset's */
-        buf_printf(&t->body, "color={rgb,255:red,%ld;green,%ld;blue,%ld}", lroundf(255*k.r),
-                   lroundf(255*k.g), lroundf(255*k.b));
-    }
-}
-
-void tex_put_opacity(Canvas *c, const char *of, Paint p)
-{
-    double a = (double)c->palette.at[p].a;
-    if (a >= 1) return;
-    buf_printf(body(c), ",%s opacity=", of);
-    put_fixed(body(c), a);
-}
+#include "canvas/tex/tex_parts.h"
 
 static void put_fill(Canvas *c, Paint p)
 {
-    put_ink(c, p);
+    tex_put_ink(c, p);
     tex_put_opacity(c, "fill", p);
-}
-
-bool tex_begin_with(Canvas *c, const char *what)
-{
-    Tex *t = (Tex *)c;
-    if (t->in_formula) return false;               /* its signs and bars are TeX's own */
-    if (t->remark != NULL) buf_printf(&t->body, "%% %s\n", t->remark);
-    t->remark = NULL;
-    put(body(c), what);
-    return true;
 }
 
 static void put_stroke(Canvas *c, Stroke s, Paint p)
 {
-    put_ink(c, p);
+    tex_put_ink(c, p);
     tex_put_opacity(c, "draw", p);
-    put_length(c, ",line width=", s.width);
+    tex_put_length(c, ",line width=", s.width);
     if (s.dash > 0) {
-        put_length(c, ",dash pattern=on ", s.dash);
-        put_length(c, " off ", s.gap);
+        tex_put_length(c, ",dash pattern=on ", s.dash);
+        tex_put_length(c, " off ", s.gap);
     }
-    if (s.round) put(body(c), ",line cap=round,line join=round");
+    if (s.round) tex_put(tex_body(c), ",line cap=round,line join=round");
 }
 
 /* --- cut to the page --- */
-
-static Rect sheet(const Canvas *c)
-{
-    return rect_inset((Rect){ 0, 0, c->width, c->height }, -MARGIN/factor(c));
-}
 
 static bool cut(Rect r, Pt *a, Pt *b)              /* Liang and Barsky */
 {
@@ -140,50 +84,49 @@ static void tex_begin(Canvas *c)
 
 static void put_box(Canvas *c, Rect r)
 {
-    put_pt(c, pt(r.x, r.y));
-    put(body(c), " rectangle ");
-    put_pt(c, pt(rect_right(r), rect_bottom(r)));
-    put(body(c), ";\n");
+    tex_put_pt(c, pt(r.x, r.y));
+    tex_put(tex_body(c), " rectangle ");
+    tex_put_pt(c, pt(rect_right(r), rect_bottom(r)));
+    tex_put(tex_body(c), ";\n");
 }
 
 static void tex_rect(Canvas *c, Rect r, double radius, Paint p)
 {
-    if (!begin_with(c, "\\fill[")) return;
+    if (!tex_begin_with(c, "\\fill[")) return;
     put_fill(c, p);
-    if (radius > 0) put_length(c, ",rounded corners=", radius);
-    put(body(c), "] ");
+    if (radius > 0) tex_put_length(c, ",rounded corners=", radius);
+    tex_put(tex_body(c), "] ");
     put_box(c, r);
 }
 
 static void tex_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
 {
-    if (!begin_with(c, "\\draw[")) return;
+    if (!tex_begin_with(c, "\\draw[")) return;
     put_stroke(c, (Stroke){ .width = width }, p);
-    if (radius > 0) put_length(c, ",rounded corners=", radius);
-    put(body(c), "] ");
+    if (radius > 0) tex_put_length(c, ",rounded corners=", radius);
+    tex_put(tex_body(c), "] ");
     put_box(c, r);
 }
 
 static void put_circle(Canvas *c, Pt at, double r)
 {
-    put(body(c), "] ");
-    put_pt(c, at);
-    put_length(c, " circle[radius=", r);
-    put(body(c), "];\n");
+    tex_put(tex_body(c), "] ");
+    tex_put_pt(c, at);
+    tex_put_length(c, " circle[radius=", r);
+    tex_put(tex_body(c), "];\n");
 }
 
-bool tex_near(const Canvas *c, Pt at) { return rect_has(sheet(c), at); }
 
 static void tex_disc(Canvas *c, Pt at, double r, Paint p)
 {
-    if (!near(c, at) || !begin_with(c, "\\fill[")) return;
+    if (!tex_near(c, at) || !tex_begin_with(c, "\\fill[")) return;
     put_fill(c, p);
     put_circle(c, at, r);
 }
 
 static void tex_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
-    if (!near(c, at) || !begin_with(c, "\\draw[")) return;
+    if (!tex_near(c, at) || !tex_begin_with(c, "\\draw[")) return;
     put_stroke(c, (Stroke){ .width = width }, p);
     put_circle(c, at, r);
 }
@@ -191,9 +134,9 @@ static void tex_ring(Canvas *c, Pt at, double r, double width, Paint p)
 /* -- and a new line of the file now and then: TeX reads lines whole. */
 static void put_next(Canvas *c, size_t i, Pt at, bool is_curve)
 {
-    put(body(c), i % 6 == 0 ? "\n --" : "--");
+    tex_put(tex_body(c), i % 6 == 0 ? "\n --" : "--");
     if (is_curve) tex_put_corner(c, at);
-    else put_pt(c, at);
+    else tex_put_pt(c, at);
 }
 
 #define APART 0.06       /* points that a line may miss its corners by: less than a print shows */
@@ -221,7 +164,7 @@ static size_t farthest(const Pt *at, size_t n, size_t i, double apart)
 
 static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
-    Rect r = sheet(c);
+    Rect r = tex_sheet(c);
     bool is_curve = p != PAINT_GRID && p != PAINT_AXIS;
     bool open = false;
     size_t count = 0;
@@ -230,19 +173,19 @@ static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
         if (!cut(r, &a, &b)) continue;
         bool joins = open && a.x == at[i].x && a.y == at[i].y;
         if (!joins) {
-            if (open) put(body(c), ";\n");
-            if (!begin_with(c, "\\draw[")) return;
+            if (open) tex_put(tex_body(c), ";\n");
+            if (!tex_begin_with(c, "\\draw[")) return;
             put_stroke(c, s, p);
-            put(body(c), "] ");
+            tex_put(tex_body(c), "] ");
             if (is_curve) tex_put_corner(c, a);
-            else put_pt(c, a);
+            else tex_put_pt(c, a);
             count = 0;
         }
         put_next(c, ++count, b, is_curve);
         open = b.x == at[i + 1].x && b.y == at[i + 1].y;
-        if (!open) put(body(c), ";\n");
+        if (!open) tex_put(tex_body(c), ";\n");
     }
-    if (open) put(body(c), ";\n");
+    if (open) tex_put(tex_body(c), ";\n");
 }
 
 static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
@@ -253,7 +196,7 @@ static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
         return;
     }
     size_t k = 0;
-    for (size_t i = 0; i + 1 < n; i = farthest(at, n, i, APART/factor(c))) few[k++] = at[i];
+    for (size_t i = 0; i + 1 < n; i = farthest(at, n, i, APART/tex_factor(c))) few[k++] = at[i];
     few[k++] = at[n - 1];
     tex_pieces(c, few, k, s, p);
     free(few);
@@ -275,19 +218,19 @@ static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
     Pt *two = one + 2*(n + 8);
     memcpy(one, at, n*sizeof *one);
     for (int side = 0; side < 4; side++) {
-        n = n > 0 ? cut_side(one, n, two, side, sheet(c)) : 0;
+        n = n > 0 ? cut_side(one, n, two, side, tex_sheet(c)) : 0;
         Pt *was = one;
         one = two, two = was;
     }
     Rect box = { one[0].x, one[0].y, 0, 0 };
     for (size_t i = 1; i < n; i++) box = box_with(box, one[i]);
-    if (n >= 3 && fmin(box.w, box.h) > 1e-6 && begin_with(c, "\\fill[")) {
+    if (n >= 3 && fmin(box.w, box.h) > 1e-6 && tex_begin_with(c, "\\fill[")) {
         put_fill(c, p);
         tex_by(c, box);
-        put(body(c), "] ");
+        tex_put(tex_body(c), "] ");
         tex_put_corner(c, one[0]);
         for (size_t i = 1; i < n; i++) put_next(c, i, one[i], true);
-        put(body(c), "--cycle;\n");
+        tex_put(tex_body(c), "--cycle;\n");
         tex_by_end(c);
     }
     free(one < two ? one : two);
@@ -306,31 +249,31 @@ static Rect box_of_path(const Path *path)
 static void tex_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
 {
     for (size_t i = 0; i < path->n; i++)
-        if (path->seg[i].verb != PATH_CLOSE && !near(c, path->seg[i].p[0])) return;
-    if (!begin_with(c, s != NULL ? "\\draw[" : "\\fill[")) return;
-    Buf *b = body(c);
+        if (path->seg[i].verb != PATH_CLOSE && !tex_near(c, path->seg[i].p[0])) return;
+    if (!tex_begin_with(c, s != NULL ? "\\draw[" : "\\fill[")) return;
+    Buf *b = tex_body(c);
     if (s != NULL) put_stroke(c, *s, p);
     else put_fill(c, p);
     tex_by(c, box_of_path(path));
-    put(b, "] ");
+    tex_put(b, "] ");
     for (size_t i = 0; i < path->n; i++) {
         const PathSeg *seg = &path->seg[i];
         switch (seg->verb) {
-        case PATH_MOVE: put_pt(c, seg->p[0]); break;
-        case PATH_LINE: put(b, "--"), put_pt(c, seg->p[0]); break;
+        case PATH_MOVE: tex_put_pt(c, seg->p[0]); break;
+        case PATH_LINE: tex_put(b, "--"), tex_put_pt(c, seg->p[0]); break;
         case PATH_CUBIC:
-            put(b, "..controls");
-            put_pt(c, seg->p[0]);
-            put(b, "and");
-            put_pt(c, seg->p[1]);
-            put(b, "..");
-            put_pt(c, seg->p[2]);
+            tex_put(b, "..controls");
+            tex_put_pt(c, seg->p[0]);
+            tex_put(b, "and");
+            tex_put_pt(c, seg->p[1]);
+            tex_put(b, "..");
+            tex_put_pt(c, seg->p[2]);
             break;
-        case PATH_CLOSE: put(b, "--cycle"); break;
+        case PATH_CLOSE: tex_put(b, "--cycle"); break;
         }
     }
     tex_by_end(c);
-    put(b, ";\n");
+    tex_put(b, ";\n");
 }
 
 /* --- the loss over (w, b) --- */
@@ -346,13 +289,13 @@ static void field_begin(Canvas *c, int shade)
 static void field_loop(Canvas *c, const Pt *at, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        put(body(c), i % 6 == 0 ? "\n " : "");
-        put_pt(c, at[i]);
-        put(body(c), i + 1 < n ? "--" : "--cycle");
+        tex_put(tex_body(c), i % 6 == 0 ? "\n " : "");
+        tex_put_pt(c, at[i]);
+        tex_put(tex_body(c), i + 1 < n ? "--" : "--cycle");
     }
 }
 
-static void field_end(Canvas *c) { put(body(c), ";\n"); }
+static void field_end(Canvas *c) { tex_put(tex_body(c), ";\n"); }
 
 static void tex_field(Canvas *c, Rect area, const LossField *f)
 {
@@ -363,7 +306,7 @@ static void tex_clip(Canvas *c, Rect r)
 {
     Tex *t = (Tex *)c;
     t->clip_from = t->body.len;
-    put(body(c), "\\begin{scope}\\clip ");
+    tex_put(tex_body(c), "\\begin{scope}\\clip ");
     put_box(c, r);
     t->clip_to = t->body.len;
 }
@@ -374,7 +317,7 @@ static void tex_unclip(Canvas *c, Rect r)
     Tex *t = (Tex *)c;
     bool is_empty = t->clip_to > 0 && t->body.len == t->clip_to && !t->body.failed;
     if (is_empty) t->body.at[t->body.len = t->clip_from] = '\0';
-    else put(body(c), "\\end{scope}\n");
+    else tex_put(tex_body(c), "\\end{scope}\n");
     t->clip_to = 0;
 }
 

@@ -24,6 +24,9 @@ static const char alone[] =
 
 /* What amsmath and other fonts give, where a document has them not. */
 static const struct { const char *used, *given; } helps[] = {
+    { "\\elbowfit{", "% no wider than there is room\n"
+      "\\def\\elbowfit#1#2{\\setbox2\\hbox{#2}\\ifdim0.98\\wd2>#1"
+      "\\resizebox{#1}{!}{\\box2}\\else\\box2 \\fi}\n" },
     { "\\text{", "\\providecommand\\text[1]{\\mathchoice{\\hbox{#1}}{\\hbox{#1}}%\n"
       "  {\\hbox{\\fontsize{\\csname sf@size\\endcsname}{0pt}\\selectfont#1}}%\n"
       "  {\\hbox{\\fontsize{\\csname ssf@size\\endcsname}{0pt}\\selectfont#1}}}\n" },

@@ -2,7 +2,8 @@
 #ifndef ELBOW_TEX_PARTS_H
 #define ELBOW_TEX_PARTS_H
 
-#include "canvas/tex/tex_canvas.h"
+#include "canvas/canvas.h"
+#include "canvas/tex/tex_info.h"
 
 #define TEX_PLACES 96
 #define TEX_NAME   40
@@ -47,7 +48,8 @@ void tex_put_length(Canvas *c, const char *before, double v);
 void tex_put_ink(Canvas *c, Paint p);
 void tex_put_opacity(Canvas *c, const char *of, Paint p);
 bool tex_begin_with(Canvas *c, const char *what);    /* false inside a formula */
-bool tex_near(const Canvas *c, Pt at);               /* the page               */
+Rect tex_sheet(const Canvas *c);                     /* the page, and some more */
+bool tex_near(const Canvas *c, Pt at);               /* on it                  */
 
 /* --- places: points of the page, or data, or a name --- */
 void tex_put_pt(Canvas *c, Pt p);

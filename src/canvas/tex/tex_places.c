@@ -12,14 +12,14 @@
 #define BESIDE 26.0      /* from a mark to its words, at most */
 
 /* TeX knows no number above 16383, and no length. */
-#define NUMBER_MOST 2000.0
-#define LENGTH_MOST 8000.0
+#define NUMBER_MOST 4000.0
+#define LENGTH_MOST 14000.0
 
 static TexAxis axis_of(double lo, double hi, double length)
 {
     double most = fmax(fabs(lo), fabs(hi)), span = hi - lo;
     TexAxis a = { .by = 1, .unit = length/span };
-    bool plain = most <= NUMBER_MOST && a.unit >= 0.1 && a.unit <= 4000
+    bool plain = most <= NUMBER_MOST && a.unit >= 0.05 && a.unit <= 4000
         && most*a.unit <= LENGTH_MOST;
     if (!plain) {
         while (a.by*10 <= span && a.by < 1e300) a.by *= 10;
@@ -106,7 +106,8 @@ void tex_put_corner(Canvas *c, Pt p)
 {
     Tex *t = tex_of(c);
     Buf *b = tex_body(c);
-    for (size_t i = 0; in_area(t, p) && t->by == NULL && named(c, p) == NULL && i < t->places; i++) {
+    bool seeks = in_area(t, p) && t->by == NULL && named(c, p) == NULL;
+    for (size_t i = 0; seeks && i < t->places; i++) {
         if (!is_same(c, t->place[i].at.x, p.x)) continue;
         buf_printf(b, "(%s|-", t->place[i].name);
         put_data(c, pt(t->origin.x, p.y), 0);

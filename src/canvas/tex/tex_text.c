@@ -1,8 +1,9 @@
-#include "base/utf8.h"
-#include "canvas/tex/tex_canvas.h"
+#include "canvas/tex/tex_text.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 typedef struct { uint32_t u; const char *tex; bool math; } Sign;
 
@@ -22,7 +23,8 @@ static const Sign sign[] = {
     { 0x2014, "---", false },
     { 0x2018, "`", false }, { 0x2019, "'", false }, { 0x201C, "``", false },
     { 0x201D, "''", false },
-    { 0x2039, "\\elbowletter{\\guilsinglleft}", false }, { 0x203A, "\\elbowletter{\\guilsinglright}", false },
+    { 0x2039, "\\elbowletter{\\guilsinglleft}", false },
+    { 0x203A, "\\elbowletter{\\guilsinglright}", false },
     { 0x1D40, "{}^{\\mathrm{T}}", true },
     { 0x2026, "\\dots{}", false }, { 0x2032, "'", true }, { 0x2080, "{}_0", true },
     { 0x2081, "{}_1", true },
@@ -38,9 +40,12 @@ static const Sign sign[] = {
     { 0x2260, "\\ne", true }, { 0x2264, "\\le", true }, { 0x2265, "\\ge", true },
     { 0x2009, "\\,", false },
     /* of units, and of axes called by letters */
-    { 0xA3, "\\pounds{}", false }, { 0xA7, "\\S{}", false }, { 0xAB, "\\elbowletter{\\guillemotleft}", false },
+    { 0xA3, "\\pounds{}", false }, { 0xA7, "\\S{}", false },
+    { 0xAB, "\\elbowletter{\\guillemotleft}", false },
     { 0xB0, "{}^\\circ", true }, { 0xB3, "{}^3", true }, { 0xB5, "\\mu", true },
-    { 0xB9, "{}^1", true }, { 0xBB, "\\elbowletter{\\guillemotright}", false }, { 0xBC, "\\tfrac14", true },
+    { 0xB9, "{}^1", true },
+    { 0xBB, "\\elbowletter{\\guillemotright}", false },
+    { 0xBC, "\\tfrac14", true },
     { 0xBE, "\\tfrac34", true }, { 0x202F, "\\,", false }, { 0x2070, "{}^0", true },
     { 0x207B, "{}^-", true }, { 0x20AC, "EUR", false }, { 0x2010, "-", false },
     { 0x2011, "-", false }, { 0x2126, "\\Omega", true }, { 0x2074, "{}^4", true },
@@ -90,8 +95,8 @@ static const Sign *sign_of(uint32_t u)
 /* In every Latin font that TeX has; others of T1 need its encoding. */
 static bool is_plain_letter(uint32_t u)
 {
-    static const uint32_t not[] = { 0xD0, 0xDE, 0xF0, 0xFE, 0x104, 0x105, 0x110, 0x111, 0x118, 0x119,
-                                    0x12E, 0x12F, 0x14A, 0x14B, 0x172, 0x173 };
+    static const uint32_t not[] = { 0xD0, 0xDE, 0xF0, 0xFE, 0x104, 0x105, 0x110, 0x111, 0x118,
+                                    0x119, 0x12E, 0x12F, 0x14A, 0x14B, 0x172, 0x173 };
     for (size_t i = 0; i < sizeof not/sizeof not[0]; i++)
         if (not[i] == u) return false;
     return true;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "canvas/tex/tex_text.h"
 
 /* On paper one of two sizes, which are the document's own or fixed at the picture's beginning. */
 static void put_size(Canvas *c, double size)
@@ -29,6 +30,16 @@ static void put_node(Canvas *c, const char *style, Paint p, double size, bool is
     tex_put(tex_body(c), is_bold ? ",font=\\bfseries] at " : "] at ");
 }
 
+/* Outside of plots words stand in lines and frames, and what is wider in the document's font
+ * would lie on its neighbour. */
+static bool begin_fitted(Canvas *c, double width)
+{
+    bool is_fitted = !tex_of(c)->in_area && width > 0;
+    if (is_fitted) tex_put_length(c, " {\\elbowfit{", width);
+    tex_put(tex_body(c), is_fitted ? "}{" : " {");
+    return is_fitted;
+}
+
 /* TeX's fonts are a little narrower than Inter: words keep the end they were aligned at,
  * so that columns stay straight and a number's two parts meet at its point. */
 void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8,
@@ -47,9 +58,9 @@ void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, 
     put_node(c, c->anchor < 0.25 ? "from" : c->anchor > 0.75 ? "up to" : "amid", p, size,
              f == FACE_UI_BOLD);
     tex_put_beside(c, at, (Rect){ g[0].x, at.y - 0.7*size, end - g[0].x, 0.8*size });
-    tex_put(&t->body, " {");
+    bool is_fitted = begin_fitted(c, end - g[0].x);
     tex_put_text(&t->body, utf8, t->info.unset);
-    tex_put(&t->body, "};\n");
+    tex_put(&t->body, is_fitted ? "}};\n" : "};\n");
 }
 
 void tex_note(Canvas *c, const char *kind, Pt at, const char *words)
@@ -84,5 +95,7 @@ void tex_note_end(Canvas *c)
     put_node(c, "from", t->paint, t->size, false);
     tex_put_beside(c, t->at, (Rect){ t->at.x, t->at.y - 0.7*t->size, t->end - t->at.x,
                                      0.8*t->size });
-    buf_printf(&t->body, " {$%s%s$};\n", t->display ? "\\displaystyle " : "", t->tex.at);
+    bool is_fitted = begin_fitted(c, t->end - t->at.x);
+    buf_printf(&t->body, "$%s%s$%s};\n", t->display ? "\\displaystyle " : "", t->tex.at,
+               is_fitted ? "}" : "");
 }

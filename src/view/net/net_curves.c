@@ -145,7 +145,7 @@ void net_curves(NetGeom *g)
     double em = g->p.em;
     Canvas *cv = g->p.v->cv;
     canvas_clip(cv, g->p.r);
-    canvas_remark(cv, "what each unit adds, v φ(x)");
+    canvas_remark(cv, "what each unit adds, v phi(x)");
     contributions(g);
     lit_curves(g);
     canvas_remark(cv, "the network before the step");

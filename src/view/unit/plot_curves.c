@@ -199,22 +199,22 @@ void plot_curves(PlotArea *g)
     canvas_clip(cv, g->r);
     canvas_remark(cv, "where the step began");
     ghost(g);
-    canvas_remark(cv, "between φ(x) now and after the step");
+    canvas_remark(cv, "between phi(x) now and after the step");
     if (g->has_next && !g->same) between(g, g->now, g->next);
     bool is_lit = view_is_lit(g->v, MARK_AREA, 0);
     for (int i = 0; is_lit && g->has_next && !g->same && i < 3; i++)
         between(g, g->now, g->next);
-    canvas_remark(cv, "wx + b where φ(x) is 0");
+    canvas_remark(cv, "wx + b where phi(x) is 0");
     continuation(g, g->now, PAINT_NOW_FAINT);
     if (g->has_next && !g->same) {
         continuation(g, g->next, PAINT_NEXT_FAINT);
-        canvas_remark(cv, "φ(x) after the step");
+        canvas_remark(cv, "phi(x) after the step");
         curve(g, g->next, next, PAINT_NEXT);
     }
     Pt a, b;
     if (g->slope_focused && plot_line(g, g->now, true, &a, &b))
         canvas_line(cv, a, b, (Stroke){ .width = now.width + 6*g->em }, PAINT_FOCUS);
-    canvas_remark(cv, "φ(x) now");
+    canvas_remark(cv, "phi(x) now");
     curve(g, g->now, now, PAINT_NOW);
     /* Nothing moves: the dashes lie upon the line, to say so. */
     if (g->has_next && g->same) curve(g, g->next, next, PAINT_NEXT);
