@@ -192,6 +192,14 @@ static void tell_unshown(const char *out, const Unshown *u)
     fputs(": give a larger --size\n", stderr);
 }
 
+/* Latin letters, Greek and signs of mathematics are set by every TeX. */
+static void tell_unset(const char *out, const Buf *unset)
+{
+    if (unset->len == 0) return;
+    fprintf(stderr, "elbow export: %s: TeX may have no sign for %s, and shows its number. Compile "
+                    "it with lualatex or xelatex, and a font that has it.\n", out, unset->at);
+}
+
 int export_main(int argc, char **argv)
 {
     Asked k = { .size = NULL };
@@ -220,12 +228,17 @@ int export_main(int argc, char **argv)
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
     if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
+    Buf unset = { 0 };
+    o.unset = &unset;
     for (size_t i = 0; i < outs.n && s == OK; i++) {
         Unshown left = { .n = 0 };
         o.unshown = &left;
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);
         if (s == OK) tell_unshown(outs.at[i], &left);
+        if (s == OK) tell_unset(outs.at[i], &unset);
+        buf_clear(&unset);
     }
+    buf_free(&unset);
     model_free(model);
     return s == OK ? 0 : failed("export", &m);
 }

@@ -43,6 +43,8 @@ static double draw(View *v, Rect area, double em, double strip)
     if (g.r.w < 20 || g.r.h < 20) return 0;
     Crowd crowd = crowd_of(&g);
     plot_find_pivot(&g);
+    plot_data(&g);
+    plot_names(&g);
     plot_grid(&g);
     handles(&g);
     plot_crowd(&g, &crowd);
@@ -51,8 +53,10 @@ static double draw(View *v, Rect area, double em, double strip)
     plot_marks(&g, &crowd);
     plot_ghosts(&g);
     plot_lit_marks(&g);
+    canvas_remark(v->cv, "names, and where they stand");
     plot_labels(&g, &crowd);
     plot_read(&g);
+    plot_data_end(&g);
     return g.strip_needs;
 }
 
