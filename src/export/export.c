@@ -302,8 +302,8 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     if (s == OK) switch (f) {
     case FORMAT_SVG:
         figure_as_xml(&held, &block);
-        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at },
-                           msg);
+        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at,
+                           (SvgLetters)o->text_as, o->subset }, msg);
         break;
     case FORMAT_PDF:
         if (carries) figure_as_keywords(&held, &block);

@@ -2,6 +2,7 @@
 #ifndef ELBOW_FIGURE_OPTIONS_H
 #define ELBOW_FIGURE_OPTIONS_H
 
+#include "canvas/svg/svg_canvas.h"
 #include "model/vocabulary.h"
 #include "plot/time_scale.h"
 
@@ -34,6 +35,7 @@ typedef struct {
     bool   on_paper;              /* sizes are the paper's: the size has a unit, or the type does */
     double text_pt;               /* of labels, on paper; 0: 8                          */
     TextAs text_as;               /* of an SVG                                          */
+    SvgSubset subset;             /* makes the fonts that it carries; NULL: none can    */
     bool   no_title, no_verdict;
     struct Unshown *unshown;     /* is told what had no room; NULL: nobody asks        */
     Film   film;

@@ -1,0 +1,39 @@
+/* svg_inner.h - shared by the files of this folder only. */
+#ifndef ELBOW_SVG_INNER_H
+#define ELBOW_SVG_INNER_H
+
+#include "canvas/cairo/cairo_outline.h"
+#include "canvas/svg/svg_canvas.h"
+
+/* What every name in the file begins with, until its checksum is known: no control character
+ * is written otherwise. */
+#define SVG_NAME "\1\1\1\1\1\1"
+
+typedef struct { Face face; uint32_t u; } Form;     /* of a letter */
+
+typedef struct {
+    Canvas    base;
+    Fonts    *fonts;
+    Buf      *out, body;         /* what is drawn waits in the body for its letters' forms */
+    SvgInfo   info;
+    size_t    clips;             /* their names: c1, c2 … */
+    Form     *form;              /* in the order of their first use */
+    size_t    forms, cap;
+    Outlines *outlines;          /* made when first needed */
+    bool      told;              /* a formula is open, whose words stand at its group */
+} Svg;
+
+void svg_put(Buf *b, const char *s);
+void svg_put_escaped(Buf *b, const char *s);
+void svg_put_number(Buf *b, const char *name, double v);         /*  name="1.25"           */
+void svg_put_ink(Canvas *c, const char *what, Paint p);          /*  what="#0072b2" …      */
+void svg_put_base64(Buf *b, const char *bytes, size_t n);
+
+/* svg_letters.c: in the body, and what they need, before it */
+void svg_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8,
+                Paint p);
+void svg_note(Canvas *c, const char *kind, Pt at, const char *words);
+void svg_note_end(Canvas *c);
+void svg_put_forms(Svg *s);      /* outlines in <defs>, or fonts in <style> */
+
+#endif
