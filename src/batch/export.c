@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
+#include "batch/subset.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -145,6 +146,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     k->o.theme = is_sheets && !has_theme ? THEME_PRINT : (ExportTheme)theme;
     k->o.time = (TimeScale)time;
     k->o.text_as = (TextAs)text_as;
+    k->o.subset = subset_font;
     k->o.point_loss = loss == LOSS_POINT;
     k->o.derivation = derivation + 1;
     k->o.unit = (size_t)k->unit;
