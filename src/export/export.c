@@ -303,7 +303,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     case FORMAT_SVG:
         figure_as_xml(&held, &block);
         s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at,
-                           (SvgLetters)o->text_as, o->subset }, msg);
+                           o->svg_text, o->subset }, msg);
         break;
     case FORMAT_PDF:
         if (carries) figure_as_keywords(&held, &block);

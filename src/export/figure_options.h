@@ -34,8 +34,8 @@ typedef struct {
     size_t    derivation_page;    /* as chosen on this page, from 1; 0: on any          */
     bool   on_paper;              /* sizes are the paper's: the size has a unit, or the type does */
     double text_pt;               /* of labels, on paper; 0: 8                          */
-    TextAs text_as;               /* of an SVG                                          */
-    SvgSubset subset;             /* makes the fonts that it carries; NULL: none can    */
+    const SvgText *svg_text;      /* of an SVG: NULL: outlines                          */
+    SvgSubset subset;             /* makes the fonts that its text carries; NULL: none  */
     bool   no_title, no_verdict;
     struct Unshown *unshown;     /* is told what had no room; NULL: nobody asks        */
     Film   film;

@@ -13,46 +13,12 @@
 
 static Buf *out_of(Canvas *c) { return &((Svg *)c)->body; }
 
-void svg_put(Buf *b, const char *s) { buf_put(b, s, strlen(s)); }
-
-void svg_put_escaped(Buf *b, const char *s)
-{
-    for (; *s != '\0'; s++) {
-        unsigned char c = (unsigned char)*s;
-        if (c == '<') svg_put(b, "&lt;");
-        else if (c == '>') svg_put(b, "&gt;");
-        else if (c == '&') svg_put(b, "&amp;");
-        else if (c == '"') svg_put(b, "&quot;");
-        else if (c >= 0x20 || c == '\n' || c == '\t') buf_put(b, s, 1);
-    }
-}
-
-void svg_put_number(Buf *b, const char *name, double v)
-{
-    buf_printf(b, " %s=\"", name);
-    put_fixed(b, v);
-    svg_put(b, "\"");
-}
-
 static void put_place(Buf *b, Rect r)
 {
     svg_put_number(b, "x", r.x);
     svg_put_number(b, "y", r.y);
     svg_put_number(b, "width", r.w);
     svg_put_number(b, "height", r.h);
-}
-
-/* fill="#0072b2" fill-opacity="0.5" */
-void svg_put_ink(Canvas *c, const char *what, Paint p)
-{
-    Buf *b = out_of(c);
-    Rgba k = c->palette.at[p];
-    buf_printf(b, " %s=\"#%02lx%02lx%02lx\"", what, lroundf(255*k.r), lroundf(255*k.g),
-               lroundf(255*k.b));
-    if (k.a >= 1) return;
-    buf_printf(b, " %s-opacity=\"", what);
-    put_fixed(b, (double)k.a);
-    svg_put(b, "\"");
 }
 
 static void put_stroke(Canvas *c, Stroke s, Paint p)
@@ -96,7 +62,7 @@ static void put_head(Svg *s)
     svg_put(b, " ");
     put_fixed(b, c->height);
     svg_put(b, "\" role=\"img\" aria-labelledby=\"" SVG_NAME "t " SVG_NAME "d\"");
-    if (s->info.letters != SVG_OUTLINES) svg_put(b, " xml:space=\"preserve\"");
+    if (s->info.text != NULL) svg_put(b, " xml:space=\"preserve\"");
     svg_put(b, ">\n<title id=\"" SVG_NAME "t\">");
     svg_put_escaped(b, s->info.title);
     svg_put(b, "</title>\n<desc id=\"" SVG_NAME "d\">");
@@ -225,20 +191,6 @@ static void svg_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
     if (s == NULL) svg_put_ink(c, "fill", p);
     else put_stroke(c, *s, p);
     svg_put(b, "/>\n");
-}
-
-void svg_put_base64(Buf *b, const char *bytes, size_t n)
-{
-    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const unsigned char *p = (const unsigned char *)bytes;
-    for (size_t i = 0; i < n; i += 3) {
-        unsigned v = (unsigned)p[i] << 16 | (i + 1 < n ? (unsigned)p[i + 1] << 8 : 0u)
-            | (i + 2 < n ? (unsigned)p[i + 2] : 0u);
-        char four[4] = { digit[v >> 18], digit[v >> 12 & 63], digit[v >> 6 & 63], digit[v & 63] };
-        if (i + 2 >= n) four[3] = '=';
-        if (i + 1 >= n) four[2] = '=';
-        buf_put(b, four, 4);
-    }
 }
 
 static void svg_field(Canvas *c, Rect area, const LossField *f)
