@@ -20,6 +20,7 @@
 #include "model/table_words.h"
 #include "model/visit.h"
 #include "model/words.h"
+#include "typeset/formula_words.h"
 
 Status export_format(const char *path, Format *out, Message *msg)
 {
@@ -303,7 +304,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     case FORMAT_SVG:
         figure_as_xml(&held, &block);
         s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at,
-                           o->svg_text, o->subset }, msg);
+                           o->svg_text, formula_words, o->subset }, msg);
         break;
     case FORMAT_PDF:
         if (carries) figure_as_keywords(&held, &block);

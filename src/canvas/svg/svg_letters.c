@@ -65,9 +65,12 @@ void svg_note(Canvas *c, const char *kind, Pt at, const char *words)
     (void)at;
     if (s->info.text != NULL
         || (strcmp(kind, "formula") != 0 && strcmp(kind, "display") != 0)) return;
+    Buf said = { 0 };
+    if (s->info.say != NULL) s->info.say(&said, words);
     svg_put(&s->body, "<g aria-label=\"");
-    svg_put_escaped(&s->body, words);
+    svg_put_escaped(&s->body, said.len > 0 ? said.at : words);
     svg_put(&s->body, "\">\n");
+    buf_free(&said);
     s->told = true;
 }
 
