@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -116,7 +117,8 @@ Status subset_font(Buf *out, const char *file, int index, const uint32_t *codepo
     hb_blob_t *blob = hb_blob_create_from_file(file);
     hb_face_t *face = hb_face_create(blob, (unsigned)index);
     hb_subset_input_t *in = wish(codepoint, n);
-    hb_face_t *few = in != NULL ? hb_subset_or_fail(face, in) : NULL;
+    bool is_font = hb_face_get_glyph_count(face) > 0;
+    hb_face_t *few = is_font && in != NULL ? hb_subset_or_fail(face, in) : NULL;
     hb_blob_t *bytes = few != NULL ? hb_face_reference_blob(few) : NULL;
     unsigned len = 0;
     const char *at = bytes != NULL ? hb_blob_get_data(bytes, &len) : NULL;
