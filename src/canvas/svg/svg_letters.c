@@ -49,11 +49,11 @@ static void shapes(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t 
     svg_put(b, ">");
     for (size_t i = 0; i < n; i++) {
         if (g[i].codepoint == ' ' || g[i].codepoint == 0xA0) continue;
-        long long x = llround((g[i].x - g[0].x)*OUTLINE_EM/size),
-                  y = llround((g[i].y - g[0].y)*OUTLINE_EM/size);
+        double x = floor((g[i].x - g[0].x)*OUTLINE_EM/size + 0.5),
+               y = floor((g[i].y - g[0].y)*OUTLINE_EM/size + 0.5);
         buf_printf(b, "<use xlink:href=\"#" SVG_NAME "%zu\"", svg_form(s, f, g[i].codepoint));
-        if (x != 0) buf_printf(b, " x=\"%lld\"", x);
-        if (y != 0) buf_printf(b, " y=\"%lld\"", y);
+        if (x != 0) svg_put_number(b, "x", x);
+        if (y != 0) svg_put_number(b, "y", y);
         svg_put(b, "/>");
     }
     svg_put(b, "</g>\n");
@@ -87,8 +87,10 @@ typedef struct { char verb; Pt at; } Pen;
 static void put_way(Buf *b, Pen *pen, char verb, const double *v, int n)
 {
     if (verb != pen->verb) buf_put(b, &verb, 1);
-    for (int i = 0; i < n; i++)
-        buf_printf(b, i > 0 || verb == pen->verb ? v[i] < 0 ? "%.0f" : " %.0f" : "%.0f", v[i]);
+    for (int i = 0; i < n; i++) {
+        if ((i > 0 || verb == pen->verb) && v[i] >= 0) svg_put(b, " ");
+        put_fixed(b, v[i]);
+    }
     pen->verb = verb;
 }
 
