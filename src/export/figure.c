@@ -91,6 +91,7 @@ static void between(Scene *s, Between *k, Figure f, double t)
         k->lesson = *s->lesson;
         k->net = *net;
         k->net.picks = 0;
+        k->net.next = NULL;
         k->lesson.net = &k->net;
         s->lesson = &k->lesson;
     }
@@ -153,6 +154,7 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     Ui ui = { 0 };
     ViewMemory memory = { 0 };
     Scene s = figure_scene(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
+    s.film = o->memory != NULL;
     Between on_the_way = { .shown = { 0 } };
     between(&s, &on_the_way, o->figure, o->moved);
     Veil veil;

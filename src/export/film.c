@@ -12,7 +12,7 @@
 #include "model/job.h"
 #include "view/kit/scene.h"
 
-#define LOOKS 12              /* pictures from which the palette is taken */
+#define LOOKS 12              /* pictures that are rehearsed: for palette and layout */
 #define PIECES 500            /* of a run that is made again */
 #define SLICE_COST 3e6        /* multiplications: a few milliseconds */
 #define STAY  0.25            /* of a step's time it rests before it moves */
@@ -92,7 +92,8 @@ static Status go(Shooting *c, uint64_t step, Message *msg)
     const Lesson *l = model_lesson(c->m);
     if (l->step == step) return OK;
     Job j;
-    Status s = model_apply(c->m, &(Command){ .kind = CMD_GOTO, .index = step, .gesture = 1 }, msg);
+    Status s = model_apply(c->m, &(Command){ .kind = CMD_GOTO, .index = step,
+                                              .gesture = c->ran ? 2 : 1 }, msg);
     while (s == OK && model_job(c->m, &j)) {
         s = make(c, &j, msg);
         model_taken(c->m);
@@ -134,6 +135,7 @@ static Status camera_init(Shooting *c, Format f, const Model *m, Message *msg)
     c->o.width_pt = c->w/c->o.scale;
     c->o.height_pt = c->h/c->o.scale;
     c->o.memory = &c->memory;
+    c->memory.plan.is = FILM_REHEARSED;
     Status s = model_again(&c->m, m, msg);
     if (s == OK) s = cairo_canvas_new(&c->cv, c->fonts, msg);
     if (s != OK) return s;
@@ -148,7 +150,7 @@ static Status camera_init(Shooting *c, Format f, const Model *m, Message *msg)
 
 static size_t looks(const Shooting *c)
 {
-    return c->gif == NULL ? 0 : c->frames < LOOKS ? c->frames : LOOKS;
+    return c->frames < LOOKS ? c->frames : LOOKS;
 }
 
 static Status rerun(Shooting *c, Message *msg)
@@ -166,8 +168,11 @@ static Status look(Shooting *c, Message *msg)
 {
     size_t n = looks(c);
     Status s = take(c, n > 1 ? c->looked*(c->frames - 1)/(n - 1) : 0, msg);
-    if (s == OK) s = gif_look(c->gif, c->pixels, msg);
-    if (++c->looked == n) c->memory = (ViewMemory){ .has_loss = false };
+    if (s == OK && c->gif != NULL) s = gif_look(c->gif, c->pixels, msg);
+    if (++c->looked < n) return s;
+    FilmPlan plan = c->memory.plan;
+    plan.is = FILM_DRAWN;
+    c->memory = (ViewMemory){ .plan = plan };
     return s;
 }
 

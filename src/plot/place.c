@@ -185,6 +185,12 @@ static double crossing(const Placer *p, Rect box, double best)
     return cost;
 }
 
+double placer_cost(const Placer *p, Place c)
+{
+    if (!is_inside(p->bounds, c.box) || !is_free(p, c.box)) return INFINITY;
+    return c.cost + crossing(p, c.box, INFINITY);
+}
+
 #define NOBODY INT_MIN
 
 bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out)

@@ -50,6 +50,9 @@ bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out
  * beyond another. As placer_put where nothing was told of it. */
 bool placer_put_by(Placer *p, int who, const Place *choice, size_t n, Rect before, Rect *out);
 
+/* What this place costs; INFINITY where it is none. */
+double placer_cost(const Placer *p, Place c);
+
 /* With a leader line, from the mark of radius r at `mark` to the label, over no other mark and
  * no label; it becomes hard. */
 bool placer_put_led(Placer *p, Pt mark, double r, const Place *choice, size_t n, Rect *out,

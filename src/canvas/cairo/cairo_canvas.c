@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/real.h"
+#include "canvas/field_lines.h"
 
 #define TAU 6.283185307179586
-#define FIELD_DPI 216.0
 
 typedef struct {
     Canvas base;
@@ -274,32 +274,26 @@ static void draw_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, si
     cairo_set_matrix(cr, &was);
 }
 
-double cairo_field_density(double w, double h, double wanted)
+static void field_begin(Canvas *c, int shade)
 {
-    return fmin(wanted, sqrt(FIELD_PIXELS_MAX/fmax(1, w*h)));
+    Rgba k = field_shade(c, shade);
+    cairo_set_source_rgb(((Drawn *)c)->cr, (double)k.r, (double)k.g, (double)k.b);
 }
 
-/* The field has no vectors: a picture of FIELD_DPI. */
-static void pdf_field(Canvas *c, Rect area, const LossField *f)
+static void field_loop(Canvas *c, const Pt *at, size_t n)
 {
-    Drawn *d = (Drawn *)c;
-    double q = cairo_field_density(area.w, area.h, FIELD_DPI/72*c->scale/VECTOR_SCALE);
-    int w = (int)ceil(area.w*q), h = (int)ceil(area.h*q), x, y;
-    cairo_surface_t *picture = field_store_get(d->field, (Rect){ 0, 0, w/q, h/q }, q, w, h, f,
-                                               &c->palette, &x, &y);
-    if (picture == NULL) {
-        canvas_fail(c, ERR_MEMORY, "Out of memory while drawing the loss.");
-        return;
-    }
-    cairo_save(d->cr);
-    cairo_rectangle(d->cr, area.x, area.y, area.w, area.h);
-    cairo_clip(d->cr);
-    cairo_translate(d->cr, area.x, area.y);
-    cairo_scale(d->cr, area.w/w, area.h/h);
-    cairo_set_source_surface(d->cr, picture, 0, 0);
-    cairo_pattern_set_extend(cairo_get_source(d->cr), CAIRO_EXTEND_PAD);
-    cairo_paint(d->cr);
-    cairo_restore(d->cr);
+    cairo_t *cr = ((Drawn *)c)->cr;
+    cairo_move_to(cr, at[0].x, at[0].y);
+    for (size_t i = 1; i < n; i++) cairo_line_to(cr, at[i].x, at[i].y);
+    cairo_close_path(cr);
+}
+
+static void field_end(Canvas *c)
+{
+    cairo_t *cr = ((Drawn *)c)->cr;
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
 }
 
 static void draw_field(Canvas *c, Rect area, const LossField *f)
@@ -307,7 +301,7 @@ static void draw_field(Canvas *c, Rect area, const LossField *f)
     Drawn *d = (Drawn *)c;
     int x, y;
     if (d->pdf != NULL) {
-        pdf_field(c, area, f);
+        field_draw(c, area, f, &(FieldPen){ field_begin, field_loop, field_end });
         return;
     }
     cairo_surface_t *picture = field_store_get(d->field, area, c->scale, d->width_px, d->height_px,
@@ -416,18 +410,4 @@ Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m)
     if (d->image == NULL || d->pdf != NULL)
         return fail(m, ERR_STATE, "There is no finished picture to write.");
     return png_write(out, d->image, dpi, m);
-}
-
-Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f,
-                       const Palette *p, Message *m)
-{
-    int wide = (int)ceil(w*scale), high = (int)ceil(h*scale), x, y;
-    FieldStore *store = field_store_new();
-    cairo_surface_t *picture = store == NULL ? NULL
-        : field_store_get(store, (Rect){ 0, 0, wide/scale, high/scale }, scale, wide, high, f, p,
-                          &x, &y);
-    Status s = picture == NULL ? fail(m, ERR_MEMORY, "Out of memory while drawing the loss.")
-                               : png_write(out, picture, 72*scale, m);
-    field_store_free(store);
-    return s;
 }

@@ -24,13 +24,4 @@ typedef struct { const char *title, *subject, *keywords; } PdfInfo;    /* UTF-8;
 Status cairo_canvas_pdf_new(Canvas **out, Fonts *fonts, Buf *bytes, const PdfInfo *info,
                             Message *m);
 
-/* Pixels to the point of a loss field of w x h points in a figure without pixels: so many, fewer
- * where the picture would be above FIELD_PIXELS_MAX of them. */
-#define FIELD_PIXELS_MAX 24e6
-double cairo_field_density(double w, double h, double wanted);
-
-/* The loss field alone, w x h points at `scale` pixels each, as PNG. */
-Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f,
-                       const Palette *p, Message *m);
-
 #endif

@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "canvas/cairo/cairo_canvas.h"
+#include "canvas/field_lines.h"
 #include "canvas/fixed.h"
 #include "canvas/svg/svg_inner.h"
-
-#define FIELD_PER_POINT 3.0      /* pixels of the loss field: 216 dpi */
 
 static Buf *out_of(Canvas *c) { return &((Svg *)c)->body; }
 
@@ -193,19 +191,26 @@ static void svg_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
     svg_put(b, "/>\n");
 }
 
+/* --- the loss over (w, b) --- */
+
+static void field_begin(Canvas *c, int shade)
+{
+    Rgba k = field_shade(c, shade);
+    buf_printf(out_of(c), "<path fill-rule=\"evenodd\" fill=\"#%02lx%02lx%02lx\" d=\"",
+               lroundf(255*k.r), lroundf(255*k.g), lroundf(255*k.b));
+}
+
+static void field_loop(Canvas *c, const Pt *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++) put_to(out_of(c), i == 0 ? 'M' : i == 1 ? 'L' : ' ', at[i]);
+    svg_put(out_of(c), "Z");
+}
+
+static void field_end(Canvas *c) { svg_put(out_of(c), "\"/>\n"); }
+
 static void svg_field(Canvas *c, Rect area, const LossField *f)
 {
-    Buf png = { 0 }, *b = out_of(c);
-    Message m;
-    double q = cairo_field_density(area.w, area.h, FIELD_PER_POINT*c->scale/VECTOR_SCALE);
-    Status s = cairo_field_png(&png, area.w, area.h, q, f, &c->palette, &m);
-    if (s != OK) canvas_fail(c, s, m.text);
-    svg_put(b, "<image");
-    put_place(b, area);
-    svg_put(b, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
-    if (s == OK) svg_put_base64(b, png.at, png.len);
-    svg_put(b, "\"/>\n");
-    buf_free(&png);
+    field_draw(c, area, f, &(FieldPen){ field_begin, field_loop, field_end });
 }
 
 static void svg_clip(Canvas *c, Rect r)

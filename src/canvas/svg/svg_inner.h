@@ -34,7 +34,6 @@ void svg_put(Buf *b, const char *s);
 void svg_put_escaped(Buf *b, const char *s);
 void svg_put_number(Buf *b, const char *name, double v);     /* name="1.25", a blank before it */
 void svg_put_ink(Canvas *c, const char *what, Paint p);      /* fill="#0072b2" fill-opacity="0.5" */
-void svg_put_base64(Buf *b, const char *bytes, size_t n);
 void svg_no_memory(Svg *s);
 
 /* svg_letters.c: in the body, and what they need, before it */

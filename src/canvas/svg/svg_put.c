@@ -37,20 +37,6 @@ void svg_put_ink(Canvas *c, const char *what, Paint p)
     svg_put(b, "\"");
 }
 
-void svg_put_base64(Buf *b, const char *bytes, size_t n)
-{
-    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const unsigned char *p = (const unsigned char *)bytes;
-    for (size_t i = 0; i < n; i += 3) {
-        unsigned v = (unsigned)p[i] << 16 | (i + 1 < n ? (unsigned)p[i + 1] << 8 : 0u)
-            | (i + 2 < n ? (unsigned)p[i + 2] : 0u);
-        char four[4] = { digit[v >> 18], digit[v >> 12 & 63], digit[v >> 6 & 63], digit[v & 63] };
-        if (i + 2 >= n) four[3] = '=';
-        if (i + 1 >= n) four[2] = '=';
-        buf_put(b, four, 4);
-    }
-}
-
 void svg_no_memory(Svg *s)
 {
     canvas_fail(&s->base, ERR_MEMORY, "Out of memory while writing the figure.");

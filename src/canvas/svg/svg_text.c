@@ -118,6 +118,20 @@ static void text_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, si
     else words(c, f, size, g, n, p);
 }
 
+static void put_base64(Buf *b, const char *bytes, size_t n)
+{
+    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *p = (const unsigned char *)bytes;
+    for (size_t i = 0; i < n; i += 3) {
+        unsigned v = (unsigned)p[i] << 16 | (i + 1 < n ? (unsigned)p[i + 1] << 8 : 0u)
+            | (i + 2 < n ? (unsigned)p[i + 2] : 0u);
+        char four[4] = { digit[v >> 18], digit[v >> 12 & 63], digit[v >> 6 & 63], digit[v & 63] };
+        if (i + 2 >= n) four[3] = '=';
+        if (i + 1 >= n) four[2] = '=';
+        buf_put(b, four, 4);
+    }
+}
+
 /* The face's letters, as a family of its own, called after the checksum. */
 static Status put_face(Svg *s, Face f, uint32_t *u, Message *m)
 {
@@ -129,7 +143,7 @@ static Status put_face(Svg *s, Face f, uint32_t *u, Message *m)
     Status st = s->info.subset(&font, fonts_file(s->fonts, f), fonts_index(s->fonts, f), u, n, m);
     buf_printf(s->out, "@font-face{font-family:" SVG_NAME "%d;src:url(data:font/woff;base64,",
                (int)f);
-    if (st == OK) svg_put_base64(s->out, font.at, font.len);
+    if (st == OK) put_base64(s->out, font.at, font.len);
     svg_put(s->out, ")}");
     buf_free(&font);
     return st;

@@ -8,11 +8,9 @@
 #include "base/memory.h"
 #include "base/real.h"
 #include "base/utf8.h"
-#include "canvas/field_sums.h"
+#include "canvas/field_lines.h"
 #include "canvas/fixed.h"
 
-#define CELLS  60       /* of the loss field, each way; contours on a grid twice as fine */
-#define SHADES 50       /* so many colours of it */
 #define MARGIN 60       /* points around the page that lines are cut to: TeX knows no 10^6 */
 
 typedef struct {
@@ -423,111 +421,30 @@ static void tex_note_end(Canvas *c)
     buf_printf(&t->body, " {$%s%s$};\n", t->display ? "\\displaystyle " : "", t->tex.at);
 }
 
-/* --- the loss field: coarse cells under contours --- */
+/* --- the loss over (w, b) --- */
 
-#define MANY 100         /* samples: of more a place is looked up, not added up */
-
-/* Many are made ready first: `many` is empty otherwise. */
-typedef struct { const LossField *f; FieldSums many; } Field;
-
-static double s_at(const Field *field, double i, double j, int n)
+static void field_begin(Canvas *c, int shade)
 {
-    const LossField *f = field->f;
-    double w = f->w0 + (f->w1 - f->w0)*i/n, b = f->b1 - (f->b1 - f->b0)*j/n;
-    return field->many.n > 0 ? field_sums_s(&field->many, w, b) : loss_field_s(f, w, b);
-}
-
-static void cells(Canvas *c, Rect area, const Field *field)
-{
-    const LossField *f = field->f;
     Tex *t = (Tex *)c;
     t->used[PAINT_FIELD_LO] = t->used[PAINT_FIELD_HI] = true;
-    double w = area.w/CELLS, h = area.h/CELLS;
-    int shade[CELLS];
-    for (int j = 0; j < CELLS; j++) {
-        for (int i = 0; i < CELLS; i++) {
-            double v = (s_at(field, i + 0.5, j + 0.5, CELLS) - f->s_none)/(f->s_full - f->s_none);
-            shade[i] = (int)lround(SHADES*real_pow(fmin(1, fmax(0, v)), 0.8));
-        }
-        for (int i = 0, k; i < CELLS; i = k) {
-            for (k = i + 1; k < CELLS && shade[k] == shade[i]; k++) {}
-            if (shade[i] == 0) continue;               /* the paper below has this colour */
-            /* a little over the next ones: no seams between them */
-            double over = j + 1 < CELLS ? 0.3 : 0, beside = k < CELLS ? 0.3 : 0;
-            buf_printf(&t->body, "\\fill[field-hi!%d!field-lo] ", 100*shade[i]/SHADES);
-            put_box(c, (Rect){ area.x + i*w, area.y + j*h, (k - i)*w + beside, h + over });
-        }
+    buf_printf(&t->body, "\\fill[even odd rule,field-hi!%d.%d!field-lo]",
+               100*shade/FIELD_SHADES, 1000*shade/FIELD_SHADES % 10);
+}
+
+static void field_loop(Canvas *c, const Pt *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        put(body(c), i % 6 == 0 ? "\n " : "");
+        put_pt(c, at[i]);
+        put(body(c), i + 1 < n ? "--" : "--cycle");
     }
 }
 
-static Pt between(Pt a, Pt b, double va, double vb, double level)
-{
-    double u = (level - va)/(vb - va);
-    return pt(a.x + u*(b.x - a.x), a.y + u*(b.y - a.y));
-}
-
-/* The pieces of one level through one cell: its crossings with the four sides, in pairs. */
-static void contour_in(Canvas *c, const Pt corner[4], const double v[4], double level,
-                       size_t *count)
-{
-    Pt hit[4];
-    int n = 0;
-    for (int k = 0; k < 4; k++)
-        if ((v[k] < level) != (v[(k + 1) % 4] < level))
-            hit[n++] = between(corner[k], corner[(k + 1) % 4], v[k], v[(k + 1) % 4], level);
-    for (int k = 0; k + 1 < n; k += 2) {
-        if (++*count % 4 == 0) put(body(c), "\n ");
-        put_pt(c, hit[k]);
-        put(body(c), "--");
-        put_pt(c, hit[k + 1]);
-    }
-}
-
-static void contours(Canvas *c, Rect area, const Field *field)
-{
-    const LossField *f = field->f;
-    enum { N = 2*CELLS, LEVEL_MOST = 1 << 30 };
-    double row[2][N + 1];
-    size_t count = 0;
-    if (!(f->contour > 0)) return;
-    put(body(c), "\\path[");
-    put_stroke(c, (Stroke){ .width = 0.75 }, PAINT_CONTOUR);
-    put(body(c), "] ");
-    put_pt(c, pt(area.x, area.y));                     /* a path may not be empty */
-    for (int i = 0; i <= N; i++) row[0][i] = s_at(field, i, 0, N);
-    for (int j = 0; j < N; j++) {
-        double *up = row[j & 1], *down = row[(j + 1) & 1];
-        for (int i = 0; i <= N; i++) down[i] = s_at(field, i, j + 1, N);
-        for (int i = 0; i < N; i++) {
-            double x0 = area.x + area.w*i/N, x1 = area.x + area.w*(i + 1)/N;
-            double y0 = area.y + area.h*j/N, y1 = area.y + area.h*(j + 1)/N;
-            const Pt corner[4] = { { x0, y0 }, { x1, y0 }, { x1, y1 }, { x0, y1 } };
-            const double v[4] = { up[i], up[i + 1], down[i + 1], down[i] };
-            double lo = fmin(fmin(v[0], v[1]), fmin(v[2], v[3])),
-                hi = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
-            /* too dense to be told apart, or levels too high to be counted */
-            if ((hi - lo)/f->contour > 2 || hi/f->contour > LEVEL_MOST) continue;
-            for (double k = fmax(1, ceil(lo/f->contour)); k*f->contour <= hi; k++)
-                contour_in(c, corner, v, k*f->contour, &count);
-        }
-    }
-    put(body(c), ";\n");
-}
+static void field_end(Canvas *c) { put(body(c), ";\n"); }
 
 static void tex_field(Canvas *c, Rect area, const LossField *f)
 {
-    Field field = { .f = f };
-    if (f->n > MANY && !field_sums_take(&field.many, f->x, f->y, f->n)) {
-        body(c)->failed = true;
-        return;
-    }
-    put(body(c), "\\begin{scope}\\clip ");
-    put_box(c, area);
-    tex_rect(c, area, 0, PAINT_FIELD_LO);
-    cells(c, area, &field);
-    contours(c, area, &field);
-    put(body(c), "\\end{scope}\n");
-    field_sums_deinit(&field.many);
+    field_draw(c, area, f, &(FieldPen){ field_begin, field_loop, field_end });
 }
 
 static void tex_clip(Canvas *c, Rect r)

@@ -6,6 +6,7 @@
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
+#include "view/kit/film_plan.h"
 #include "view/kit/widgets.h"
 
 static double widest_tick(View *v, const Ticks *t, double size)
@@ -109,7 +110,7 @@ PlotArea plot_area(View *v, Rect area, double em)
     g.after = s->after;
     g.same = g.next.w == g.now.w && g.next.b == g.now.b;
     if (s->moving) g.same = false;
-    g.calm = s->moving || s->unfolds || s->playing || s->ui->drag.on;
+    g.calm = s->moving || s->unfolds || s->playing || s->ui->drag.on || s->film;
     g.elbow = unit_elbow(g.now);
     g.next_elbow = unit_elbow(g.next);
     placer_init(&g.place, rect_inset(g.r, 2));
@@ -224,7 +225,10 @@ bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char
     Rect none = { 0 }, *memory = slot >= 0 ? &g->v->s->memory->label[slot] : &none;
     Rect box, before = g->calm ? *memory : none;
     *memory = none;
-    if (!placer_put_by(&g->place, slot, choice, n, before, &box)) return false;
+    bool is_axis = slot == LABEL_X || slot == LABEL_Y;       /* a film's stay where they are */
+    if (!(is_axis ? film_put(g->v, slot == LABEL_X ? FILM_X : FILM_Y, &g->place, choice, n, before,
+                             &box)
+                  : placer_put_by(&g->place, slot, choice, n, before, &box))) return false;
     *memory = box;
     draw_label(g, box, tex, size, p);
     return true;

@@ -31,6 +31,15 @@ typedef struct {
 /* The columns of a table that are seen of those for x, or for y: the same. */
 typedef struct { unsigned turn; size_t columns, first, focus; } ColumnsSeen;
 
+/* A film's pictures are rehearsed (film_plan.h), then drawn. */
+typedef enum { FILM_LEGEND, FILM_X, FILM_Y, FILM_THINGS } FilmThing;
+#define FILM_PLACES 96
+typedef struct {
+    enum { FILM_NONE, FILM_REHEARSED, FILM_DRAWN } is;
+    double   cost[FILM_THINGS][FILM_PLACES];      /* of each place, over all pictures    */
+    unsigned names;                               /* a bit for each entry of the legend  */
+} FilmPlan;
+
 typedef struct ViewMemory {
     Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */
     Rect   loss_label[LOSS_LABELS];
@@ -42,6 +51,7 @@ typedef struct ViewMemory {
     EventLog events;              /* of the lesson seen last                         */
     Scrolled training;            /* the training choices                            */
     ColumnsSeen columns[2];       /*   and in them the table's columns               */
+    FilmPlan plan;                /* of a film                                       */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
@@ -164,6 +174,8 @@ typedef struct {
     double      progress;         /* 0..1: the notice tells of something that is being done; 0: it
                                      does not */
     Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */
+    bool        film;             /* one picture of several: the axes are the whole run's, lines
+                                     end at the step shown */
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
     Unshown    *unshown;         /* NULL: nobody asks; see unshown.h */

@@ -293,11 +293,13 @@ static void plane(View *v, Rect card, double top, bool dense)
     axes(v, &p, dense);
     ChoiceMark mark[CHOICES_SEEN];
     size_t marks = choice_marks(v, choice_place, &p, mark);
+    size_t rows = net->rows;
+    while (s->film && rows > 0 && net->row[rows - 1]->step > l->step) rows--;
     canvas_clip(v->cv, rect_inset(p.area, -3));
     choice_lines(v, &p, mark, marks);
     runs_lines(v, &p);
-    curve_line(v, &p, net->row, net->rows, OF_TEST, (Stroke){ .width = 1.5 }, PAINT_NEXT);
-    curve_line(v, &p, net->row, net->rows, OF_TRAINING, (Stroke){ .width = 1.8 }, PAINT_NOW);
+    curve_line(v, &p, net->row, rows, OF_TEST, (Stroke){ .width = 1.5 }, PAINT_NEXT);
+    curve_line(v, &p, net->row, rows, OF_TRAINING, (Stroke){ .width = 1.8 }, PAINT_NOW);
     canvas_unclip(v->cv);
     runs_labels(v, &p);
     Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_CURVE, .index = (size_t)p.time,

@@ -3,6 +3,7 @@
 
 #include "base/real.h"
 #include "typeset/text.h"
+#include "view/kit/film_plan.h"
 #include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
@@ -160,7 +161,7 @@ static bool place_legend(NetGeom *g, const Legend *k, Rect *box)
         /* in a film it does not go to and fro */
         if (calm && real_hypot(memory->x - x, memory->y - y) < 3) c[j].cost -= 10;
     }
-    return placer_put(&p->place, c, ACROSS*DOWN, calm ? *memory : none, box);
+    return film_put(p->v, FILM_LEGEND, &p->place, c, ACROSS*DOWN, calm ? *memory : none, box);
 }
 
 static bool find_place(NetGeom *g, Legend *k, Rect *box)
@@ -194,7 +195,7 @@ void net_legend(NetGeom *g)
     double em = p->em;
     Legend k = { .keys = 0 };
     for (int i = 0; i < KEYS; i++) {
-        if (!is_there[i]) continue;
+        if (!film_names(p->v, i, is_there[i])) continue;
         k.key[k.keys] = (Entry)i;
         k.width[k.keys++] = (24 + 3*7)*em + key_words(g, (Entry)i, pt(0, 0), false);
     }

@@ -404,6 +404,24 @@ static void caption(TracesGeom *g, Rect card, double cy, double left)
     }
 }
 
+/* Of a film those up to the step shown; as strong as the units are in the end, for a line that
+ * fades in each picture would move in all of its length. */
+static size_t film_rows(TracesGeom *g)
+{
+    const NetLesson *net = g->net;
+    size_t rows = net->rows;
+    if (!g->v->s->film || rows == 0) return rows;
+    Scene s = *g->v->s;
+    Lesson l = *g->l;
+    NetLesson end = *net;
+    end.at = &net->row[rows - 1]->at;
+    l.net = &end;
+    s.lesson = &l;
+    if (end.at->d == net->at->d) g->looks = unit_looks(&s);
+    while (rows > 0 && net->row[rows - 1]->step > g->l->step) rows--;
+    return rows;
+}
+
 void view_traces(View *v, Rect card, bool dense)
 {
     frame_part(v->frame, "Elbow traces");
@@ -433,7 +451,8 @@ void view_traces(View *v, Rect card, bool dense)
                                     .box = g.r, .layer = v->layer,
         .x = g.x, .y = g.u, .tip = "Where every elbow was. Click: go to that step." });
     bool hot = h->id == v->s->ui->hot && rect_has(g.r, v->s->ui->pointer);
-    if (!know(&g, l->net->row, l->net->rows, true)) return;
+    size_t rows = film_rows(&g);
+    if (!know(&g, l->net->row, rows, true)) return;
     canvas_clip(v->cv, g.r);
     not_yet(&g);
     ghost_lines(&g);

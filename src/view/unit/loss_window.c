@@ -13,7 +13,7 @@
 
 bool loss_is_busy(const Scene *s)
 {
-    return s->playing || s->moving || s->ui->drag.on;
+    return s->playing || s->moving || s->ui->drag.on || s->film;
 }
 
 static Unit shown_from(const Scene *s) { return s->has_report ? s->report.unit : s->shown; }
@@ -85,6 +85,7 @@ static Window places(const Scene *s)
         hold(&k, foot(from, s->report.sample.x));
     }
     if (l->step > 0) hold(&k, l->run[0]);
+    for (uint64_t i = 0; s->film && i <= l->steps; i++) hold(&k, l->run[i]);
     return k;
 }
 
@@ -189,7 +190,7 @@ static bool may_stay(const Scene *s, Window fresh, double width, double height)
     if (!m->has_loss || !loss_is_busy(s) || !is_square(m->loss, width, height)) return false;
     bool in_hand = s->ui->drag.on && (s->ui->drag.handle.kind == HANDLE_WB
                                       || s->ui->drag.handle.kind == HANDLE_LOSS);
-    if (in_hand || (s->moving && !s->after)) return true;
+    if (in_hand || (s->moving && !s->after) || s->film) return true;
     Window box = places(s);
     LossArrow a = loss_arrow(s, m->loss, width, height);
     if (a.factor > 1) hold(&box, loss_arrow_end(&a, a.factor));

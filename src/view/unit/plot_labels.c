@@ -5,6 +5,7 @@
 #include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/film_plan.h"
 #include "view/kit/hand_words.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
@@ -252,16 +253,19 @@ typedef struct { bool is_there; const char *words; Stroke s; Paint p; } Entry;
 /* Names what is in view. */
 static void legend(PlotArea *g)
 {
-    if (g->r.w < 380 || (!g->has_next && !g->has_before)) return;
+    bool has_step = g->has_next || g->has_before || g->v->s->film;
+    if (g->r.w < 380 || !has_step) return;
     Fonts *f = g->v->fonts;
     double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em, w = 12*g->em - 2*gap;
-    const char *now = g->after ? "after the step, now" : g->v->s->moving ? "now, moving" : "now";
-    const Entry e[ENTRIES] = {
+    const char *now = g->after ? "after the step, now" : g->v->s->moving && !g->v->s->film
+        ? "now, moving" : "now";
+    Entry e[ENTRIES] = {
         { g->sees_now, now, { .width = 3.2*g->em }, PAINT_NOW },
         { g->sees_next, "after the step",
           { .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT },
         { g->sees_before, "before",
           { .width = 2*g->em, .dash = 3*g->em, .gap = 3*g->em }, PAINT_GHOST } };
+    for (int i = 0; i < ENTRIES; i++) e[i].is_there = film_names(g->v, i, e[i].is_there);
     for (int i = 0; i < ENTRIES; i++)
         if (e[i].is_there) w += swatch + 3*gap + text_width(f, FACE_UI_MEDIUM, size, e[i].words);
     if (!e[0].is_there && !e[1].is_there && !e[2].is_there) return;
@@ -271,7 +275,7 @@ static void legend(PlotArea *g)
     Rect box, none = { 0 }, *memory = &g->v->s->memory->label[LABEL_LEGEND];
     Rect before = g->calm ? *memory : none;
     *memory = none;
-    if (!placer_put(&g->place, c, n, before, &box)) return;
+    if (!film_put(g->v, FILM_LEGEND, &g->place, c, n, before, &box)) return;
     *memory = box;
     view_explain(g->v, EXPLAIN_LEGEND, box,
                  "Solid: the unit as it is. Dashed: after the step. Thin dashes: wX + b where it "
