@@ -70,6 +70,9 @@ static void opened(Session *s, const OpenedFile *f, const Opened *o)
                   o->is_builtin);
     s->look.table_note = false;
     if (!o->is_builtin) session_tell_table(s);
+    Message several;
+    opened_words(o, f->name, &several);
+    if (several.text[0] != '\0') notice_say(&s->notice, several.text);
 }
 
 static void ask_for_tables(Session *s, const OpenedFile *f)

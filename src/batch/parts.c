@@ -101,6 +101,9 @@ Status lesson_model(Model **out, const char *name, size_t *unit, Message *m)
         return s;
     }
     if (unit != NULL) *unit = opened.chosen;
+    Message several;
+    opened_words(&opened, name, &several);
+    if (several.text[0] != '\0') stream_tell("elbow: %s\n", several.text);
     model_forget(model);      /* the lesson as it is opened is the beginning */
     *out = model;
     return OK;

@@ -13,6 +13,7 @@
 #include "export/film.h"
 #include "export/handout.h"
 #include "export/net_rows.h"
+#include "export/pdf_attach.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 #include "files/model_file.h"
@@ -287,6 +288,28 @@ static void describe_axes(Buf *d, const Lesson *l)
     if (before[0] == ',') buf_printf(d, ".");
 }
 
+static Status carry_pdf(Buf *bytes, const Buf *block, Message *msg)
+{
+    Buf mark = { 0 };
+    bool done = false;
+    if (block != NULL) figure_as_mark(&mark, block);
+    Status s = mark.failed ? fail(msg, ERR_MEMORY, "Out of memory while writing the figure.")
+        : pdf_attach(bytes, block, block != NULL ? &mark : NULL, &done, msg);
+    if (s == OK && !done && block != NULL) s = figure_into_pdf_end(bytes, block, msg);
+    buf_free(&mark);
+    return s;
+}
+
+/* The lesson, NULL for none, and the figure's words, where the format has a place for them. */
+static Status carry(Buf *bytes, Format f, const Buf *block, const Words *w, Message *msg)
+{
+    if (f == FORMAT_PDF) return carry_pdf(bytes, block, msg);
+    if (block == NULL) return OK;
+    if (f == FORMAT_SVG) return figure_into_svg(bytes, block, msg);
+    if (f == FORMAT_TEX) return figure_into_tex(bytes, block, msg);
+    return figure_into_png(bytes, block, w->title.at, w->description.at, msg);
+}
+
 static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                             const ExportOptions *o, Message *msg)
 {
@@ -302,8 +325,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     if (!figure_is_sheets(o->figure)) describe_axes(&w.description, model_lesson(m));
     if (s == OK) switch (f) {
     case FORMAT_SVG:
-        figure_as_xml(&held, &block);
-        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at,
+        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at,
                            o->svg_text, formula_words, o->subset }, msg);
         break;
     case FORMAT_PDF:
@@ -326,8 +348,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     if (s == OK && lost) s = fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
     if (s == OK) s = export_draw(cv, f == FORMAT_PNG ? scale : VECTOR_SCALE, fonts, m, o, msg);
     if (s == OK && f == FORMAT_PNG) s = cairo_canvas_png(cv, &bytes, 72*scale, msg);
-    if (s == OK && f == FORMAT_PNG) s = figure_into_png(&bytes, &block, msg);
-    if (s == OK && f == FORMAT_PDF && carries) s = figure_into_pdf(&bytes, &block, msg);
+    if (s == OK) s = carry(&bytes, f, carries ? &block : NULL, &w, msg);
     canvas_free(cv);
     if (s == OK) buf_put(out, bytes.at, bytes.len);
     Buf *const all[] = { &block, &held, &bytes, &w.title, &w.description };

@@ -19,7 +19,8 @@ FigureIn figure_in(const char *bytes, size_t n)
 {
     if (bytes_begin(bytes, n, "\x89PNG\r\n\x1a\n")) return FIGURE_IN_PNG;
     if (bytes_begin(bytes, n, "%PDF-")) return FIGURE_IN_PDF;
-    if (bytes_begin(bytes, n, "% Elbow")) return FIGURE_IN_TEX;
+    if (bytes_begin(bytes, n, "% Elbow") || bytes_begin(bytes, n, "elbow-figure "))
+        return FIGURE_IN_TEX;
     if (bytes_begin(bytes, n, "GIF8")) return FIGURE_IN_GIF;
     if (n > 12 && memcmp(bytes + 4, "ftyp", 4) == 0) return FIGURE_IN_MP4;
     if (bytes_begin(bytes, n, "\xEF\xBB\xBF")) bytes += 3, n -= 3;

@@ -7,8 +7,10 @@
  *
  * the lesson as it began, the step shown and the last one of the run, the unit that
  * is chosen ("unit=3" after the steps, when one is), and a CRC-32 of them all. PNG: a
- * tEXt chunk "elbow-lesson"; SVG: <metadata>; PDF: the keywords, or comments before the
- * trailer's end when it is long; TeX: comments. */
+ * tEXt chunk "elbow-lesson"; SVG: an attribute of <svg>, data-elbow; PDF: the keywords while it
+ * is short, an attached file, and a mark in every page's drawing; TeX: comments, and such a mark
+ * for the page that it is set on. What programs make of these is read as well: UTF-16, zTXt,
+ * packed streams. */
 #ifndef ELBOW_FIGURE_LESSON_H
 #define ELBOW_FIGURE_LESSON_H
 
@@ -23,19 +25,24 @@ Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg);
 /* Of a guided lesson with its pages, as its file says it. */
 Status figure_block_pages(Buf *out, const Model *m, Message *msg);
 
-/* The block as each format holds it. Of PNG `out` is cairo's bytes. */
-Status figure_into_png(Buf *png, const Buf *block, Message *msg);
-void   figure_as_xml(Buf *out, const Buf *block);         /* < > & escaped      */
-void   figure_as_comments(Buf *out, const Buf *block);    /* every line after % */
+/* Into a format's bytes. */
+Status figure_into_png(Buf *png, const Buf *block, const char *title, const char *description,
+                       Message *msg);
+Status figure_into_svg(Buf *svg, const Buf *block, Message *msg);
+Status figure_into_tex(Buf *tex, const Buf *block, Message *msg);
 
-void   figure_as_keywords(Buf *out, const Buf *block);    /* without line ends  */
+void   figure_as_comments(Buf *out, const Buf *block);    /* every line after %        */
+void   figure_as_keywords(Buf *out, const Buf *block);    /* without line ends         */
+void   figure_as_mark(Buf *out, const Buf *block);        /* an operator of PDF's pages */
 
-#define FIGURE_KEYWORDS 8000u     /* longer blocks of PDF are comments: readers cut strings at 32767
+#define FIGURE_KEYWORDS 8000u     /* longer blocks are no keywords: readers cut strings at 32767
                                      bytes */
-Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg);
+/* The block as comments at the file's end, where it can be nowhere else. */
+Status figure_into_pdf_end(Buf *pdf, const Buf *block, Message *msg);
 
 /* ERR_PARSE with a sentence: a figure that is not ours, one that was cut off,
- * changed or damaged. out->step, out->steps and out->chosen are the figure's. */
+ * or changed. out->step, out->steps, out->chosen and out->figures are the figure's; of
+ * several figures in one file it is the first one's lesson. */
 Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n,
                           Message *m);
 

@@ -8,6 +8,8 @@
 #define UNPACK "Unpack it, and open the table in it."
 #define THERE  "Save its table as CSV in the program that wrote it, and open that."
 #define FIND   "Look for the table itself, as CSV."
+#define SEEN   "A figure of Elbow that became one has lost its lesson: open the original. Of a table " \
+               "look for the CSV."
 
 typedef struct { const char *at; size_t n; } Bytes;
 
@@ -57,18 +59,18 @@ static const struct {
     SIGNED(0, "TABLE\n0,1\n\"", "a spreadsheet in DIF form", SHEET),
     SIGNED(0, "%PDF-", "a PDF document", "Copy the table out of it into a spreadsheet, and save "
                                          "that as CSV."),
-    SIGNED(0, "%!PS", "a PostScript document", FIND),
+    SIGNED(0, "%!PS", "a PostScript document", SEEN),
     SIGNED(0, "{\\rtf", "a text document (RTF)", "Copy the table out of it into a spreadsheet, and "
                                                  "save that as CSV."),
     SIGNED(0, "\\documentclass", "a LaTeX document", FIND),
     SIGNED(0, "\x89PNG\r\n\x1A\n", "a picture (PNG)", FIND),
-    SIGNED(0, "\xFF\xD8\xFF", "a picture (JPEG)", FIND),
+    SIGNED(0, "\xFF\xD8\xFF", "a picture (JPEG)", SEEN),
     SIGNED(0, "GIF87a", "a picture (GIF)", FIND),
     SIGNED(0, "GIF89a", "a picture (GIF)", FIND),
-    SIGNED(0, "II*\0", "a picture (TIFF)", FIND),
-    SIGNED(0, "MM\0*", "a picture (TIFF)", FIND),
+    SIGNED(0, "II*\0", "a picture (TIFF)", SEEN),
+    SIGNED(0, "MM\0*", "a picture (TIFF)", SEEN),
     SIGNED(0, "8BPS\0", "a picture (Photoshop)", FIND),
-    SIGNED(8, "WEBPVP8", "a picture (WebP)", FIND),
+    SIGNED(8, "WEBPVP8", "a picture (WebP)", SEEN),
     SIGNED(8, "WAVEfmt ", "a sound (WAV)", FIND),
     SIGNED(0, "ID3\x03", "a sound (MP3)", FIND),
     SIGNED(0, "ID3\x04", "a sound (MP3)", FIND),
@@ -76,7 +78,7 @@ static const struct {
     SIGNED(4, "ftypisom", "a film (MP4)", FIND),
     SIGNED(4, "ftypmp4", "a film (MP4)", FIND),
     SIGNED(4, "ftypqt", "a film (QuickTime)", FIND),
-    SIGNED(4, "ftypheic", "a picture (HEIC)", FIND),
+    SIGNED(4, "ftypheic", "a picture (HEIC)", SEEN),
     SIGNED(0, "SQLite format 3\0", "an SQLite database", THERE),
     SIGNED(0, "\x00\x01\x00\x00Standard ", "an Access database", THERE),
     SIGNED(0, "PAR1\x15", "a Parquet file", "Save it as CSV first, in Python: "
@@ -186,7 +188,7 @@ static Foreign binary_kind(Bytes b)
     if (b.n > 3 && u[0] == 0x80 && u[1] >= 2 && u[1] <= 5)
         return (Foreign){ "a pickle of Python", "Save it as CSV in Python first: "
                                                 "pandas.read_pickle(…).to_csv(…)." };
-    if (BEGINS(b, "BM") && HAS(b, 6, "\0\0\0\0")) return (Foreign){ "a picture (BMP)", FIND };
+    if (BEGINS(b, "BM") && HAS(b, 6, "\0\0\0\0")) return (Foreign){ "a picture (BMP)", SEEN };
     if (BEGINS(b, "BZh") && HAS(b, 4, "1AY&SY")) return (Foreign){ "packed by bzip2", UNPACK };
     if (BEGINS(b, "MZ") && memchr(b.at, '\0', b.n < 256 ? b.n : 256) != NULL)
         return (Foreign){ "a program", FIND };

@@ -58,8 +58,16 @@ Status model_show(Model *m, const char *name, const LessonData *d, Opened *out, 
     if (goes && (s = figure_go(m, d, msg)) == OK) model_settle(m);
     else if (goes) model_unload(m);
     if (s == OK && out != NULL)
-        *out = (Opened){ builtin_lesson_named(name) != NULL, d->from_figure, d->chosen };
+        *out = (Opened){ builtin_lesson_named(name) != NULL, d->from_figure, d->chosen,
+                         d->figures };
     return s;
+}
+
+void opened_words(const Opened *o, const char *name, Message *words)
+{
+    const char *slash = strrchr(name, '/');
+    fail(words, OK, o->figures > 1 ? "%.200s holds %zu figures of Elbow: this is the first in it."
+         : "", slash != NULL ? slash + 1 : name, o->figures);
 }
 
 Status model_open(Model *m, const char *name, Opened *out, Message *msg)

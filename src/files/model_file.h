@@ -10,7 +10,11 @@
 typedef struct {
     bool   is_builtin, is_figure;
     size_t chosen;               /* a figure's unit, counted from 1; 0: none */
+    size_t figures;              /* different ones in that file, of which the first is opened */
 } Opened;
+
+/* What is said of a file with several figures; "" of others. */
+void opened_words(const Opened *o, const char *name, Message *words);
 
 /* One rule for FILE, everywhere: a built-in lesson's name, else a path. False for a word
  * without / or ending that neither a built-in lesson nor a file is called. */

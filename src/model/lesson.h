@@ -273,6 +273,7 @@ typedef struct {
     /* Of a lesson that stood in a figure (files/figure_lesson.h) or a link (files/link.h): where
      * it was. Else zero. */
     bool        from_figure, from_link;
+    size_t      figures;       /* different ones that stood in that file */
     uint64_t    step, steps;
     size_t      chosen, page;  /* the unit, and the page, counted from 1; 0: none */
 

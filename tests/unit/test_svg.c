@@ -24,7 +24,7 @@ static int end(void **state)
 static Status drawn(Buf *out, SvgInfo info, const char *words, const char *tex, Message *m)
 {
     Canvas *c;
-    info.description = info.metadata = "";
+    info.description = "";
     if (info.title == NULL) info.title = "A";
     CHECK(svg_canvas_new(&c, fonts, out, &info, m) == OK);
     canvas_begin(c, 200, 100, VECTOR_SCALE, &palette_light);

@@ -43,7 +43,7 @@ static void svg_begin(Canvas *c)
     s->told = false;
 }
 
-/* Its title, what it shows, and the lesson that it carries. */
+/* Its title, and what it shows. */
 static void put_head(Svg *s)
 {
     Canvas *c = &s->base;
@@ -65,9 +65,7 @@ static void put_head(Svg *s)
     svg_put_escaped(b, s->info.title);
     svg_put(b, "</title>\n<desc id=\"" SVG_NAME "d\">");
     svg_put_escaped(b, s->info.description);
-    svg_put(b, "</desc>\n<metadata>");
-    svg_put(b, s->info.metadata);
-    svg_put(b, "</metadata>\n");
+    svg_put(b, "</desc>\n");
 }
 
 /* Letters of the file's checksum (FNV-1a), in place of what stood for them. */

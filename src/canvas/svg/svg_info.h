@@ -14,9 +14,9 @@ extern const SvgText svg_text;
 typedef Status (*SvgSubset)(Buf *out, const char *file, int index, const uint32_t *codepoint,
                             size_t n, Message *m);
 
-/* UTF-8, escaped here; but `metadata` is XML already. Borrowed until the end. */
+/* UTF-8, escaped here. Borrowed until the end. */
 typedef struct {
-    const char *title, *description, *metadata;
+    const char *title, *description;
     const SvgText *text;         /* NULL: outlines, the words beside them in aria-label */
     void (*say)(Buf *, const char *tex);     /* a formula in words; NULL: as TeX */
     SvgSubset subset;            /* of text: with its fonts inside, for browsers; NULL: without */
