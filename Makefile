@@ -12,7 +12,9 @@ VERSION := 0.1.0
 comma   := ,
 
 LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
-PACKAGES := sdl2 SDL2_ttf epoxy cairo zlib fontconfig jansson $(LAPACKE)
+# makes the fonts that an SVG carries; without it, it carries outlines alone
+SUBSET   := $(shell pkg-config --exists 'harfbuzz-subset >= 2.9' 2>/dev/null && echo harfbuzz-subset)
+PACKAGES := sdl2 SDL2_ttf epoxy cairo zlib fontconfig jansson $(LAPACKE) $(SUBSET)
 WARN   := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS ?= -O2 -g
 SAN    ?=
@@ -32,7 +34,7 @@ FORTIFY     = $(if $(OPTIMISED),$(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE
 HARDEN      = -fstack-protector-strong -fPIE $(FORTIFY)
 HARDEN_LINK = $(if $(filter Linux,$(shell uname -s)),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
 LINK        = $(HARDEN_LINK) $(LDFLAGS)
-ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS) $(SAN)
+ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(if $(SUBSET),-DELBOW_SUBSET) $(HARDEN) $(CFLAGS) $(SAN)
 LIBS        = $(PKG_LIBS) $(or $(GIFLIB),-lgif) $(if $(LAPACKE),,-llapacke) -lm -pthread
 TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -110,6 +110,7 @@ figures unit "svg pdf png tex json csv jsonl" --steps 3
 for view in loss lambda derivation page; do figures unit "svg pdf png tex" --steps 3 --view $view; done
 figures unit "svg pdf" --steps 3 --view story
 figures unit "svg png" --view cases
+for letters in plain fonts; do figures unit svg --text-as $letters; done
 figures net "svg pdf png tex json csv jsonl" --steps 40
 for view in traces curve page; do figures net "svg pdf png tex" --steps 40 --view $view; done
 figures net "svg pdf tex" --steps 40 --view derivation --unit 3

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
+#include "batch/subset.h"
 #include "view/kit/unshown.h"
 
 #include <inttypes.h>
@@ -153,7 +154,8 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     bool is_sheets = figure_is_sheets(k->o.figure);
     k->o.theme = is_sheets && !has_theme ? THEME_PRINT : (ExportTheme)theme;
     k->o.time = (TimeScale)time;
-    k->o.text_as = (TextAs)text_as;
+    k->o.svg_text = text_as == TEXT_PATHS ? NULL : &svg_text;
+    k->o.subset = text_as == TEXT_FONTS ? subset_font : NULL;
     k->o.point_loss = loss == LOSS_POINT;
     k->o.derivation = derivation + 1;
     k->o.unit = (size_t)k->unit;

@@ -23,6 +23,7 @@
 #include "model/table_words.h"
 #include "model/visit.h"
 #include "model/words.h"
+#include "typeset/formula_words.h"
 
 Status export_format(const char *path, Format *out, Message *msg)
 {
@@ -333,8 +334,8 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     if (!figure_is_sheets(o->figure)) describe_axes(&w.description, model_lesson(m));
     if (s == OK) switch (f) {
     case FORMAT_SVG:
-        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, "" },
-                           msg);
+        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at,
+                           o->svg_text, formula_words, o->subset }, msg);
         break;
     case FORMAT_PDF:
         if (carries) figure_as_keywords(&held, &block);

@@ -3,6 +3,7 @@
 #define ELBOW_FIGURE_OPTIONS_H
 
 #include "base/buf.h"
+#include "canvas/svg/svg_canvas.h"
 #include "model/vocabulary.h"
 #include "plot/time_scale.h"
 
@@ -34,7 +35,8 @@ typedef struct {
     size_t    derivation_page;    /* as chosen on this page, from 1; 0: on any          */
     bool   on_paper;              /* sizes are the paper's: the size has a unit, or the type does */
     double text_pt;               /* of labels, on paper; 0: 8                          */
-    TextAs text_as;               /* of an SVG                                          */
+    const SvgText *svg_text;      /* of an SVG: NULL: outlines                          */
+    SvgSubset subset;             /* makes the fonts that its text carries; NULL: none  */
     bool   no_title, no_verdict;
     int    tight;                 /* 0..PAPER_TIGHT: laid out for less room, see paper.h */
     struct Unshown *unshown;     /* is told what had no room; NULL: nobody asks        */

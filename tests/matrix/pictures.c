@@ -322,7 +322,7 @@ static void by_text(const Drawing *d, const char *ending)
     Canvas *c;
     Message m = { "" };
     Buf b = { 0 };
-    const SvgInfo svg = { d->name, "", "" };
+    const SvgInfo svg = { .title = d->name, .description = "" };
     const PdfInfo pdf = { d->name, "", "" };
     Status s = strcmp(ending, "svg") == 0 ? svg_canvas_new(&c, fonts, &b, &svg, &m)
              : strcmp(ending, "pdf") == 0 ? cairo_canvas_pdf_new(&c, fonts, &b, &pdf, &m)

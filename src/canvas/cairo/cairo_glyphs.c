@@ -145,6 +145,14 @@ static bool make(GlyphStore *g, Mask *m, Face face)
     return ok;
 }
 
+bool glyph_store_path(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px)
+{
+    face = font_resolve(g->fonts, face, codepoint);
+    cairo_scaled_font_t *s = sized(g, face, px);
+    return s != NULL && outline(cr, s, codepoint, 0, 0, NULL)
+        && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+}
+
 bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px,
                       double x, double y)
 {

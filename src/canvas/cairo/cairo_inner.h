@@ -16,6 +16,8 @@ void        glyph_store_free(GlyphStore *g);
  * a search looks for: an italic w is a w. */
 bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const PlacedGlyph *at,
                       size_t n);
+/* Its outline at the origin, added to cr's path. */
+bool glyph_store_path(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px);
 /* Draws with cr's source and identity matrix; places in device pixels. False
  * when out of memory. */
 bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px,
