@@ -196,7 +196,7 @@ export_ own.png -o own2.png
 check "without its table" cmp own.png own2.png
 
 # --- the loss over (w, b): areas and lines, in every format that has them
-export_ two-points --steps 3 --view loss -o loss.svg -o loss.pdf -o loss.tex
+export_ two-points --steps 3 --view loss --size 520x420 -o loss.svg -o loss.pdf -o loss.tex
 check "the loss has no pixels in its SVG" sh -c "! grep -q '<image' loss.svg"
 for f in svg pdf tex; do check "loss.$f is small" test "$(wc -c <loss.$f)" -lt 100000; done
 if there pdfimages; then check "nor in its PDF" sh -c "test $(pdfimages -list loss.pdf | wc -l) -le 2"; fi

@@ -43,12 +43,12 @@ static size_t differ(const uint32_t *a, const uint32_t *b, int w, Part p, size_t
 }
 
 /* The first picture, the last one and the one in the middle have the same in every part. */
-static void film_keeps(const char *json, size_t steps, Figure f, size_t most, const Part *part,
-                       size_t parts)
+static void film_keeps_at(double w, double h, const char *json, size_t steps, Figure f, size_t most,
+                          const Part *part, size_t parts)
 {
     Model *m = opened(json, steps);
     Buf b = { 0 };
-    ExportOptions o = { .figure = f, .film = { .frames = 25 } };
+    ExportOptions o = { .figure = f, .width_pt = w, .height_pt = h, .film = { .frames = 25 } };
     CHECK(export_bytes(&b, FORMAT_GIF, m, &o, NULL) == OK);
     CHECK(b.len < most);
     Bytes from;
@@ -74,6 +74,12 @@ static void film_keeps(const char *json, size_t steps, Figure f, size_t most, co
     model_free(m);
 }
 
+static void film_keeps(const char *json, size_t steps, Figure f, size_t most, const Part *part,
+                       size_t parts)
+{
+    film_keeps_at(0, 0, json, steps, f, most, part, parts);
+}
+
 static void test_one_unit(void **state)
 {
     (void)state;
@@ -91,6 +97,9 @@ static void test_a_network(void **state)
     (void)state;
     film_keeps(net_json, 400, FIGURE_PLOT, 900000, (Part[]){ { 0, 0, 38, 500 },
                 { 0, 475, 800, 500 }, { 560, 18, 784, 38 } }, 3);
+    /* in a small one, too */
+    film_keeps_at(241, 170, net_json, 400, FIGURE_PLOT, 300000, (Part[]){ { 60, 136, 200, 147 },
+                { 0, 157, 241, 170 } }, 2);
     film_keeps(net_json, 400, FIGURE_TRACES, 900000, (Part[]){ { 0, 0, 36, 720 },
                 { 0, 375, 800, 430 } }, 2);
     film_keeps(net_json, 400, FIGURE_CURVE, 300000, (Part[]){ { 0, 30, 50, 360 },

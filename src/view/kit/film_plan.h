@@ -12,6 +12,10 @@
 bool film_put(View *v, FilmThing of, Placer *p, const Place *choice, size_t n, Rect before,
               Rect *out);
 
+/* May the legend stand in a strip above the plot? In a figure; of a film in all pictures or none:
+ * where no place was good enough when they were rehearsed. */
+bool film_strip(const Scene *s);
+
 /* Is entry i of the legend in this picture, or of a film in any? */
 bool film_names(View *v, int entry, bool is_there);
 

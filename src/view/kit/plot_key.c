@@ -6,6 +6,7 @@
 
 #include "canvas/silent.h"
 #include "typeset/text.h"
+#include "view/kit/film_plan.h"
 #include "view/kit/unshown.h"
 #include "view/kit/widgets.h"
 
@@ -148,7 +149,12 @@ bool key_strip(PlotArea *g, const double *width, size_t n, Pt *at)
 void plot_below_key(View *v, Rect area, double em, PlotDraw draw)
 {
     double strip = 0;
-    if (v->s->figure && v->s->taken.w == 0) {
+    if (film_strip(v->s)) {
+        if (v->s->film) {                  /* below the number of its step */
+            double top = rect_bottom(v->s->taken) - 4*em;
+            area.h -= top - area.y;
+            area.y = top;
+        }
         Rect label[LABEL_COUNT], *memory = v->s->memory->label;
         memcpy(label, memory, sizeof label);
         Canvas silent = silent_canvas(v->cv);

@@ -38,6 +38,7 @@ typedef struct {
     enum { FILM_NONE, FILM_REHEARSED, FILM_DRAWN } is;
     double   cost[FILM_THINGS][FILM_PLACES];      /* of each place, over all pictures    */
     unsigned names;                               /* a bit for each entry of the legend  */
+    unsigned pictures;                            /* in which it was looked for a place  */
 } FilmPlan;
 
 typedef struct ViewMemory {

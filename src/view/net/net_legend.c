@@ -177,7 +177,7 @@ static bool place_legend(NetGeom *g, const Legend *k, Rect *box)
     return film_put(p->v, FILM_LEGEND, &p->place, c, ACROSS*DOWN, calm ? *memory : none, box);
 }
 
-static bool is_strip(const PlotArea *p) { return p->v->s->figure && p->v->s->taken.w == 0; }
+static bool is_strip(const PlotArea *p) { return film_strip(p->v->s); }
 
 /* All of them, in a figure, which has a strip for others; else the first that have room. */
 static size_t find_place(NetGeom *g, Legend *k, Rect *box)

@@ -87,7 +87,7 @@ static bool within(PlotArea *g, const Items *k)
     double em = g->em, room = 0;
     Rect box = { 0 }, none = { 0 }, *memory = &g->v->s->memory->label[LABEL_LEGEND];
     Rect before = g->calm ? *memory : none;
-    bool is_put = false, is_figure = g->v->s->figure && g->v->s->taken.w == 0;
+    bool is_put = false, is_figure = film_strip(g->v->s);
     *memory = none;
     for (size_t rows = 1; rows <= (is_figure ? k->n : 1) && !is_put; rows++) {
         Place c[PLACES_TRIED];
@@ -112,8 +112,8 @@ static bool within(PlotArea *g, const Items *k)
 void plot_legend(PlotArea *g)
 {
     const Scene *s = g->v->s;
-    bool is_figure = s->figure && s->taken.w == 0;
-    if (!is_figure && g->r.w < WINDOW_W) return;
+    bool is_figure = film_strip(s);
+    if (!is_figure && !s->film && g->r.w < WINDOW_W) return;
     Items k = items(g);
     if (k.n == 0 || (g->strip.h <= 0 && within(g, &k)) || !is_figure) return;
     Pt at[ITEMS];
