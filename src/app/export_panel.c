@@ -9,6 +9,7 @@
 #include "canvas/inset.h"
 #include "export/film.h"
 #include "export/paper.h"
+#include "export/paper_fit.h"
 #include "files/write.h"
 #include "model/visit.h"
 

@@ -14,6 +14,7 @@
 #include "export/handout.h"
 #include "export/net_rows.h"
 #include "export/paper.h"
+#include "export/paper_fit.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 #include "files/model_file.h"

@@ -6,10 +6,6 @@
 
 #include "export/figure_options.h"
 #include "font/font.h"
-#include "model/model.h"
-
-/* The options with what is not said settled: a PDF and a TeX figure are of paper, 120 mm wide. */
-ExportOptions paper_settled(Format f, const Model *m, const ExportOptions *o);
 
 /* Pixels to the point of a PNG: 300 to the inch of paper. */
 double paper_scale(const ExportOptions *o);
@@ -19,11 +15,5 @@ double paper_em(const ExportOptions *o);
 
 /* Of canvases whose points are paper_em of the paper's; until fonts_type(f, NULL). */
 void paper_type(Fonts *f, const ExportOptions *o);
-
-/* Finds how tightly o must be laid out so that no words are cut, leave the paper or lie over
- * others (canvas/proof.h), and sets o->tight. ERR_RANGE with the least size that holds the figure
- * where nothing helps. Handouts have pages of their own, the window's picture its scrolling: OK. */
-#define PAPER_TIGHT 3
-Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message *msg);
 
 #endif

@@ -211,7 +211,8 @@ static void test_numbers_in_tex_meet_at_their_point(void **state)
 {
     (void)state;
     Model *net = opened(net_json, 20);
-    Buf b = figure_of(net, FORMAT_TEX, &(ExportOptions){ .figure = FIGURE_PAGE, .unit = 1 });
+    Buf b = figure_of(net, FORMAT_TEX, &(ExportOptions){ .figure = FIGURE_PAGE, .unit = 1,
+                                                       .width_pt = 1280, .height_pt = 800 });
     NumberText w = number_fixed(model_lesson(net)->net->at->w[1], 3);
     char *point = strchr(w.s, '.'), part[16], whole[48];
     for (size_t n = strlen(w.s); w.s[n - 1] == '0'; n--) w.s[n - 1] = '\0';
