@@ -183,9 +183,9 @@ static Status without_pages(Model *m, Message *msg)
 static void tell_unshown(const char *out, const Unshown *u)
 {
     for (size_t i = 0; i < u->n; i++) {
-        const char *before = i == 0 ? "elbow export: " : i + 1 < u->n || u->more > 0 ? ", " : " and ";
-        if (i == 0) fprintf(stderr, "%s%s leaves out %s", before, out, u->what[i]);
-        else fprintf(stderr, "%s%s", before, u->what[i]);
+        bool is_last = i + 1 == u->n && u->more == 0;
+        if (i == 0) fprintf(stderr, "elbow export: %s leaves out %s", out, u->what[i]);
+        else fprintf(stderr, "%s%s", is_last ? " and " : ", ", u->what[i]);
     }
     if (u->n == 0) return;
     if (u->more > 0) fprintf(stderr, " and %zu more", u->more);

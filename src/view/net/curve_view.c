@@ -95,7 +95,8 @@ static void axes(View *v, const CurvePlace *p, bool dense)
     /* in a figure the axis' end is the run's, and its tick is named with the caption */
     if (v->s->figure) snprintf(last, sizeof last, "%s ", count_text(runs_last(v->s)).s);
     if (p->time != TIME_LINEAR) snprintf(scale, sizeof scale, " (%s)", time_name(p->time));
-    snprintf(caption, sizeof caption, "%sstep%s%s", last, strcmp(last, "1 ") == 0 ? "" : "s", scale);
+    const char *s = strcmp(last, "1 ") == 0 ? "" : "s";
+    snprintf(caption, sizeof caption, "%sstep%s%s", last, s, scale);
     double caption_w = text_width(v->fonts, FACE_UI, size, caption);
     double free_to = rect_right(p->area) - caption_w - 12;
     for (size_t i = 0; i < n; i++) {
