@@ -128,9 +128,9 @@ static double hidden_lines(const NetGeom *g, Rect box)
 }
 
 #define TIP "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, " \
-            "where it is active; the more on the data, the stronger. Dashed: f̂ after the step. The " \
-            "discs: training data; ringed: those of the next step; hollow: test points, held out " \
-            "of training."
+            "where it is active; the more on the data, the stronger. Dashed: f̂ after the step. " \
+            "The discs: training data; ringed: those of the next step; hollow: test points, " \
+            "held out of training."
 #define LEFT (KEYS + KEY_LEFT)
 #define ROWS_ON_PAPER 3u
 
