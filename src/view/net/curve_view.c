@@ -54,9 +54,9 @@ static void range(CurvePlace *p, const Scene *s)
 
 static void loss_label(View *v, const CurvePlace *p, double y, double size, const char *tex)
 {
-    double w = formula_measure(v->fonts, size*1.1, false, tex).width;
-    formula_draw(v->cv, v->fonts, size*1.1, false, pt(p->area.x - 8 - w, y + 4), tex,
-                 PAINT_INK_SOFT);
+    if (!fonts_fixed(v->fonts)) size *= 1.1;
+    double w = formula_measure(v->fonts, size, false, tex).width;
+    formula_draw(v->cv, v->fonts, size, false, pt(p->area.x - 8 - w, y + 4), tex, PAINT_INK_SOFT);
 }
 
 /* Clear of what the lower edge is said to be, which is not on the scale. */
@@ -79,6 +79,18 @@ static void loss_ticks(View *v, const CurvePlace *p, double size, double gap)
     if (t.decades || end.s[0] == '\0') return;
     formula_draw(v->cv, v->fonts, size*1.1, false,
                  pt(p->area.x + 5, p->area.y + size), end.s, PAINT_INK_SOFT);
+}
+
+/* On paper in the font of the losses beside it. */
+static void step_label(View *v, Pt at, double size, const char *words)
+{
+    if (!fonts_fixed(v->fonts)) {
+        text_draw(v->cv, v->fonts, FACE_UI, size, at, ALIGN_CENTRE, words, PAINT_INK_SOFT);
+        return;
+    }
+    const char *tex = frame_text(v->frame, "\\text{%s}", words);
+    double w = formula_measure(v->fonts, size, false, tex).width;
+    formula_draw(v->cv, v->fonts, size, false, pt(at.x - w/2, at.y), tex, PAINT_INK_SOFT);
 }
 
 static void axes(View *v, const CurvePlace *p, bool dense)
@@ -106,7 +118,7 @@ static void axes(View *v, const CurvePlace *p, bool dense)
         CountText t = count_short((double)tick[i]);
         double w = text_width(v->fonts, FACE_UI, size, t.s);
         if (x - w/2 < end + 8 || x + w/2 > free_to) continue;
-        text_draw(v->cv, v->fonts, FACE_UI, size, pt(x, base_y), ALIGN_CENTRE, t.s, PAINT_INK_SOFT);
+        step_label(v, pt(x, base_y), size, t.s);
         end = x + w/2;
     }
     text_draw(v->cv, v->fonts, FACE_UI, size, pt(rect_right(p->area), base_y), ALIGN_RIGHT,
