@@ -222,7 +222,8 @@ int export_main(int argc, char **argv)
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) {
         Unshown left = { .n = 0 };
-        o.unshown = &left;
+        /* a film's pictures differ; a handout is to be drawn on */
+        o.unshown = format_is_film(format[i]) || figure_is_sheets(o.figure) ? NULL : &left;
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);
         if (s == OK) tell_unshown(outs.at[i], &left);
     }
