@@ -215,6 +215,8 @@ static void preview(void *arg, Canvas *cv, Rect in)
     o.width_pt = w;
     o.height_pt = h;
     o.glance = true;
+    if (!format_is_film(e->format))
+        paper_lay(e->from.fonts, e->format == FORMAT_PDF, e->from.model, &o);
     Canvas *small = inset_init(&inset, cv, in);
     small->pages = e->format == FORMAT_PDF;
     export_draw(small, cv->scale*in.w/w, e->from.fonts, e->from.model, &o, NULL);

@@ -61,8 +61,8 @@ static const char about[] =
     "           that holds it\n"
     "  --text   on paper, the size of type: 8pt, ticks 7/8 of it, at any width\n"
     "  --dpi    pixels to the inch of a PNG on paper (300)\n"
-    "  --text-as  an SVG's letters: paths, alike everywhere; fonts, with what is needed of them in\n"
-    "           the file, for browsers; plain: text alone\n"
+    "  --text-as  an SVG's letters: paths, alike everywhere; fonts, with what is needed of them\n"
+    "           in the file, for browsers; plain: text alone\n"
     "  --no-title, --no-verdict  leave out what a caption will say\n"
     "  --scale  pixels to the point, of a PNG (2) or of gif and mp4 (1)\n"
     "  --theme  print is greys alone; --transparent leaves out the paper\n"
@@ -185,9 +185,9 @@ static Status without_pages(Model *m, Message *msg)
 static void tell_unshown(const char *out, const Unshown *u)
 {
     for (size_t i = 0; i < u->n; i++) {
-        const char *before = i == 0 ? "elbow export: " : i + 1 < u->n || u->more > 0 ? ", " : " and ";
-        if (i == 0) fprintf(stderr, "%s%s leaves out %s", before, out, u->what[i]);
-        else fprintf(stderr, "%s%s", before, u->what[i]);
+        bool is_last = i + 1 == u->n && u->more == 0;
+        if (i == 0) fprintf(stderr, "elbow export: %s leaves out %s", out, u->what[i]);
+        else fprintf(stderr, "%s%s", is_last ? " and " : ", ", u->what[i]);
     }
     if (u->n == 0) return;
     if (u->more > 0) fprintf(stderr, " and %zu more", u->more);
@@ -234,7 +234,8 @@ int export_main(int argc, char **argv)
     o.unset = &unset;
     for (size_t i = 0; i < outs.n && s == OK; i++) {
         Unshown left = { .n = 0 };
-        o.unshown = &left;
+        /* a film's pictures differ; a handout is to be drawn on */
+        o.unshown = format_is_film(format[i]) || figure_is_sheets(o.figure) ? NULL : &left;
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);
         if (s == OK) tell_unshown(outs.at[i], &left);
         if (s == OK) tell_unset(outs.at[i], &unset);

@@ -2,15 +2,25 @@
 
 static void begin(Canvas *c) { (void)c; }
 static Status finish(Canvas *c, Message *m) { (void)c; (void)m; return OK; }
-static void rect(Canvas *c, Rect r, double radius, Paint p) { (void)c; (void)r; (void)radius; (void)p; }
+static void rect(Canvas *c, Rect r, double radius, Paint p)
+{
+    (void)c; (void)r; (void)radius; (void)p;
+}
 static void rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
 {
     (void)width;
     rect(c, r, radius, p);
 }
 static void disc(Canvas *c, Pt at, double r, Paint p) { (void)c; (void)at; (void)r; (void)p; }
-static void ring(Canvas *c, Pt at, double r, double width, Paint p) { (void)width; disc(c, at, r, p); }
-static void polygon(Canvas *c, const Pt *at, size_t n, Paint p) { (void)c; (void)at; (void)n; (void)p; }
+static void ring(Canvas *c, Pt at, double r, double width, Paint p)
+{
+    (void)width;
+    disc(c, at, r, p);
+}
+static void polygon(Canvas *c, const Pt *at, size_t n, Paint p)
+{
+    (void)c; (void)at; (void)n; (void)p;
+}
 static void polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
     (void)s;

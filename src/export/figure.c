@@ -329,7 +329,8 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     paper_type(fonts, o);
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
-    if (!o->transparent && (o->figure != FIGURE_PAGE || o->on_paper)) canvas_rect(cv, page, 0, PAINT_CARD);
+    bool is_window = o->figure == FIGURE_PAGE && !o->on_paper;
+    if (!o->transparent && !is_window) canvas_rect(cv, page, 0, PAINT_CARD);
     Status st = OK;
     if (o->figure == FIGURE_CASES) draw_cases(cv, fonts, &frame, m, o, em);
     else if (o->figure == FIGURE_STORY) st = draw_story(cv, fonts, &frame, m, o, msg);

@@ -8,7 +8,7 @@
 #define LABEL   8.0            /* points of paper: labels, */
 #define SCRIPT  6.0            /*   and nothing is smaller */
 #define TICK    (7.0/8)        /* of a label */
-#define SPLIT   12.4           /* of the screen's points: TEXT_SMALL is a tick's, TEXT_READING none */
+#define SPLIT   12.4           /* of the screen's points: TEXT_SMALL is a tick's */
 #define DPI     300.0
 
 static bool is_of_paper(const ExportOptions *o)

@@ -136,11 +136,22 @@ static void say(Message *msg, const Proof *p, bool pages, const ExportOptions *o
          o->figure == FIGURE_STORY && !pages ? ", or write it as PDF, which has pages" : "");
 }
 
+static bool is_laid_out(const ExportOptions *o)
+{
+    return !figure_is_sheets(o->figure) && (o->figure != FIGURE_PAGE || o->on_paper);
+}
+
+void paper_lay(Fonts *f, bool pages, const Model *m, ExportOptions *o)
+{
+    Proof p = { .kind = PROOF_FINE };
+    if (is_laid_out(o)) loosest(&p, f, pages, m, o, NULL);
+}
+
 Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message *msg)
 {
     Proof p = { .kind = PROOF_FINE };
     double least[2];
-    if (figure_is_sheets(o->figure) || (o->figure == FIGURE_PAGE && !o->on_paper)) return OK;
+    if (!is_laid_out(o)) return OK;
     Status s = loosest(&p, f, pages, m, o, msg);
     if (s != OK || p.kind == PROOF_FINE) return s;
     Trial t = { .fonts = f, .pages = pages, .m = m, .o = o, .unit = o->on_paper ? 72/25.4 : 10 };

@@ -16,4 +16,7 @@ ExportOptions paper_settled(Format f, const Model *m, const ExportOptions *o);
 #define PAPER_TIGHT 3
 Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message *msg);
 
+/* The same for a preview: sets o->tight, tries no sizes. */
+void paper_lay(Fonts *f, bool pages, const Model *m, ExportOptions *o);
+
 #endif

@@ -133,7 +133,8 @@ static NumberText between(Shown from, Shown to, double v, NumberText as(Shown),
 static NumberText fixed_read(double v, int decimals)
 {
     NumberText t = number_fixed(v, decimals);
-    return isfinite(v) && strchr(t.s, 'e') != NULL ? number_power(v, decimals < 7 ? decimals : 7) : t;
+    bool has_power = isfinite(v) && strchr(t.s, 'e') != NULL;
+    return has_power ? number_power(v, decimals < DIGITS_SUM ? decimals : DIGITS_SUM) : t;
 }
 
 NumberText shown_between_text(Shown from, Shown to, double v)

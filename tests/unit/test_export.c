@@ -520,7 +520,7 @@ static void test_pictures_of_others_and_parts_of_ours(void **state)
     Model *model = opened(unit_json, 2);
     for (size_t k = 0; k < 4; k++) {
         Buf b = figure_of(model, pictures[k], &(ExportOptions){ .scale = 1, .width_pt = 100,
-                                                                .height_pt = 80 });
+                                                                .height_pt = 100 });
         size_t refused = 0;
         /* a copy of its own: nothing is read past its end */
         for (size_t n = 0; n < b.len && n < 3000; n++) {

@@ -189,8 +189,6 @@ static void look_named(const Desk *d, const Look *k, const Marks *m, size_t step
               net ? "the name of f̂" : "the name of φ now");
     say_named(d, k, has_curve(k, PAINT_NEXT, true), "after the step", "after the step");
     say_named(d, k, has_curve(k, PAINT_TARGET, true), "target", "target");
-    /* those of a few may lie under f^ wherever they are in view */
-    say_named(d, k, units > 8 && has_unit_line(k), "v_i", "units' lines");
     for (size_t i = 0; i < m->n; i++) {
         char number[40];
         const Mark *a = &m->at[i];

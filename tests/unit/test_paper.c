@@ -185,7 +185,8 @@ static void test_small_figures_hold_what_they_must(void **state)
         for (size_t k = 0; k < sizeof must/sizeof *must; k++) {
             Message msg = { "" };
             ExportOptions o = sized(must[k].f, must[k].w, must[k].h);
-            if (paper_fit(fonts, false, m, &o, &msg) != OK) fail_msg("%s: %s", lessons[i], msg.text);
+            if (paper_fit(fonts, false, m, &o, &msg) != OK)
+                fail_msg("%s: %s", lessons[i], msg.text);
         }
         model_free(m);
     }

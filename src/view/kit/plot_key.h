@@ -1,5 +1,6 @@
-/* plot_key.h - a figure's legend: what is named in it, in rows, in the plot where that is free, else
- * in a strip above it. Every curve has its entry; a mark has one when its label had no place. */
+/* plot_key.h - a figure's legend: what is named in it, in rows, in the plot where that is free,
+ * else in a strip above it. Every curve has its entry; a mark has one when its label had no
+ * place. */
 #ifndef ELBOW_PLOT_KEY_H
 #define ELBOW_PLOT_KEY_H
 

@@ -197,7 +197,8 @@ static bool block_fit(View *v, Block *k, BothLines *both, const StepLines *l, do
 {
     static const double down[] = { 0, 0.28, 0.52, 0.76, 1 };      /* from the size to the least */
     const size_t ways = fonts_fixed(v->fonts) ? 1 : sizeof down/sizeof down[0];
-    double most = font_size(v->fonts, l->size), less = most - (l->least > 0 ? fmin(l->least, most) : 0.75*most);
+    double most = font_size(v->fonts, l->size),
+        less = most - (l->least > 0 ? fmin(l->least, most) : 0.75*most);
     for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
         for (int flat = l->flat; flat < 2; flat++) {
             const Lines *of = lines_of(v, both, l, flat);

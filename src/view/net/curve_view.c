@@ -54,9 +54,9 @@ static void range(CurvePlace *p, const Scene *s)
 
 static void loss_label(View *v, const CurvePlace *p, double y, double size, const char *tex)
 {
-    double w = formula_measure(v->fonts, size*1.1, false, tex).width;
-    formula_draw(v->cv, v->fonts, size*1.1, false, pt(p->area.x - 8 - w, y + 4), tex,
-                 PAINT_INK_SOFT);
+    if (!fonts_fixed(v->fonts)) size *= 1.1;
+    double w = formula_measure(v->fonts, size, false, tex).width;
+    formula_draw(v->cv, v->fonts, size, false, pt(p->area.x - 8 - w, y + 4), tex, PAINT_INK_SOFT);
 }
 
 /* Clear of what the lower edge is said to be, which is not on the scale. */
@@ -81,6 +81,18 @@ static void loss_ticks(View *v, const CurvePlace *p, double size, double gap)
                  pt(p->area.x + 5, p->area.y + size), end.s, PAINT_INK_SOFT);
 }
 
+/* On paper in the font of the losses beside it. */
+static void step_label(View *v, Pt at, double size, const char *words)
+{
+    if (!fonts_fixed(v->fonts)) {
+        text_draw(v->cv, v->fonts, FACE_UI, size, at, ALIGN_CENTRE, words, PAINT_INK_SOFT);
+        return;
+    }
+    const char *tex = frame_text(v->frame, "\\text{%s}", words);
+    double w = formula_measure(v->fonts, size, false, tex).width;
+    formula_draw(v->cv, v->fonts, size, false, pt(at.x - w/2, at.y), tex, PAINT_INK_SOFT);
+}
+
 static void axes(View *v, const CurvePlace *p, bool dense)
 {
     double size = dense ? TEXT_LEAST : TEXT_SMALL, base_y = rect_bottom(p->area) + size + 3;
@@ -95,7 +107,8 @@ static void axes(View *v, const CurvePlace *p, bool dense)
     /* in a figure the axis' end is the run's, and its tick is named with the caption */
     if (v->s->figure) snprintf(last, sizeof last, "%s ", count_text(runs_last(v->s)).s);
     if (p->time != TIME_LINEAR) snprintf(scale, sizeof scale, " (%s)", time_name(p->time));
-    snprintf(caption, sizeof caption, "%sstep%s%s", last, strcmp(last, "1 ") == 0 ? "" : "s", scale);
+    const char *s = strcmp(last, "1 ") == 0 ? "" : "s";
+    snprintf(caption, sizeof caption, "%sstep%s%s", last, s, scale);
     double caption_w = text_width(v->fonts, FACE_UI, size, caption);
     double free_to = rect_right(p->area) - caption_w - 12;
     for (size_t i = 0; i < n; i++) {
@@ -105,7 +118,7 @@ static void axes(View *v, const CurvePlace *p, bool dense)
         CountText t = count_short((double)tick[i]);
         double w = text_width(v->fonts, FACE_UI, size, t.s);
         if (x - w/2 < end + 8 || x + w/2 > free_to) continue;
-        text_draw(v->cv, v->fonts, FACE_UI, size, pt(x, base_y), ALIGN_CENTRE, t.s, PAINT_INK_SOFT);
+        step_label(v, pt(x, base_y), size, t.s);
         end = x + w/2;
     }
     text_draw(v->cv, v->fonts, FACE_UI, size, pt(rect_right(p->area), base_y), ALIGN_RIGHT,

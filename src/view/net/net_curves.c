@@ -81,7 +81,8 @@ static void contribution(NetGeom *g, size_t i)
     if (!is_bold) unit_line(g->p.v->cv, at, 2, em, i, strength);
     else canvas_polyline(g->p.v->cv, at, 2, (Stroke){ .width = 2.6*em }, unit_paint(i));
     if (i == g->selected || g->f->d <= FEW_LINES)
-        placer_line(&g->p.place, at[0], at[1], i == g->selected ? PLACE_NEVER : strength);
+        placer_line(&g->p.place, at[0], at[1], i == g->selected || g->p.v->s->paper ? PLACE_NEVER
+                                               : strength);
 }
 
 static void contributions(NetGeom *g)

@@ -218,7 +218,8 @@ static void x_name(NetGeom *g)
                                 side ? g->elbow_y + 3 : g->elbow_y - h - 3,
                                 e.width, h }, 3*i + side };
     if (plot_label(p, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT)) return;
-    if (p->v->s->paper) plot_letter(p, LABEL_X, pt(rect_right(p->r) + 4*p->em, g->elbow_y + 4*p->em), "x");
+    Pt end = pt(rect_right(p->r) + 4*p->em, g->elbow_y + 4*p->em);
+    if (p->v->s->paper) plot_letter(p, LABEL_X, end, "x");
     else unshown(p->v, "x at its axis");
 }
 

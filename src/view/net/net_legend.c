@@ -130,10 +130,10 @@ static double hidden_lines(const NetGeom *g, Rect box)
     return length;
 }
 
-#define TIP "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where " \
-            "it is active; the more on the data, the stronger. Dashed: f̂ after the step. The " \
-            "discs: training data; ringed: those of the next step; hollow: test points, held out " \
-            "of training."
+#define TIP "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, " \
+            "where it is active; the more on the data, the stronger. Dashed: f̂ after the step. " \
+            "The discs: training data; ringed: those of the next step; hollow: test points, " \
+            "held out of training."
 #define LEFT (KEYS + KEY_LEFT)
 #define ROWS_ON_PAPER 3u
 
@@ -161,7 +161,7 @@ static bool place_legend(NetGeom *g, const Legend *k, Rect *box)
     if (wide < 0 || high < 0) return false;
     Place c[ACROSS*DOWN];
     Rect *memory = &p->v->s->memory->label[LABEL_LEGEND], none = { 0 };
-    bool calm = (p->calm || p->v->s->taken.w > 0) && memory->w > 0;       /* or a film's */
+    bool calm = (p->calm || p->v->s->taken.w > 0) && memory->w > 0;    /* or a film's */
     for (int j = 0; j < ACROSS*DOWN; j++) {
         double t = (double)(j % ACROSS)/(ACROSS - 1);
         int row = j/ACROSS, from_edge = row < DOWN - 1 - row ? row : DOWN - 1 - row;
@@ -184,7 +184,8 @@ static size_t find_place(NetGeom *g, Legend *k, Rect *box)
 {
     double em = g->p.em;
     for (size_t n = k->keys; n > (is_strip(&g->p) ? k->keys - 1 : 0); n--)
-        for (size_t rows = 1; rows <= (g->p.v->s->paper ? ROWS_ON_PAPER : n > 2 ? 2 : 1); rows++) {
+        for (size_t rows = 1, most = g->p.v->s->paper ? ROWS_ON_PAPER : n > 2 ? 2 : 1;
+             rows <= most; rows++) {
             lay_out(k, n, rows, em);
             if (k->w < g->p.r.w - 20*em && place_legend(g, k, box)) return n;
         }

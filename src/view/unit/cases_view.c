@@ -52,8 +52,8 @@ static void one(View *v, Rect r, double em, int which)
     ViewMemory memory = { 0 };
     Scene s = { .lesson = &l, .has_report = true, .report = unit_report(d.unit, point, d.rate),
                 .shown = d.unit, .ui = &ui, .fonts = v->fonts, .dark = v->s->dark, .file = "",
-                .notice = "", .open_path = "", .memory = &memory, .figure = true, .paper = v->s->paper,
-                .still = true,
+                .notice = "", .open_path = "", .memory = &memory, .figure = true,
+                .paper = v->s->paper, .still = true,
                 .unshown = v->s->unshown, .no_verdict = v->s->no_verdict, .tight = v->s->tight,
                 .look = { .selected = SELECT_NONE } };
     Frame nobodys = { 0 };             /* no hand takes what is on the sheet */

@@ -138,7 +138,8 @@ static double point_reach(const PlotArea *g, Pt at)
     const Scene *s = g->v->s;
     if (!s->has_report) return POINT_REACH;
     Pt next = plot_pt(g, s->report.sample.x, s->report.sample.y);
-    return real_hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->mark ? NEXT_REACH : POINT_REACH;
+    bool is_one = real_hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->mark;
+    return is_one ? NEXT_REACH : POINT_REACH;
 }
 
 /* The number that the card says: of the step's point its label does. */
