@@ -134,7 +134,7 @@ static void check_fit(const Model *m, const char *name, ExportOptions o)
     Status s = paper_fit(fonts, false, m, &o, &msg);
     if (s == ERR_RANGE) {
         const char *at = strstr(msg.text, "at least ");
-        double w, h;
+        double w = 0, h = 0;
         if (at == NULL || sscanf(at, "at least %lf × %lf mm", &w, &h) != 2)
             fail_msg("%s: %s", name, msg.text);
         CHECK(w*mm > o.width_pt - 1 && h*mm > o.height_pt - 1);
