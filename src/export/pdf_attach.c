@@ -116,7 +116,7 @@ static bool find_table(Pdf *p, Piece *trailer)
     const char *start = last_in(all, "startxref");
     if (start == NULL) return false;
     unsigned long at = strtoul(start + 9, NULL, 10), n;
-    if (at + 10 >= all.n || memcmp(all.at + at, "xref\n0 ", 7) != 0) return false;
+    if (at >= all.n || all.n - at <= 10 || memcmp(all.at + at, "xref\n0 ", 7) != 0) return false;
     char *end;
     n = strtoul(all.at + at + 7, &end, 10);
     if (n < 2 || n > OBJECTS_MOST || *end != '\n' || (size_t)(start - end) < 1 + n*ENTRY)

@@ -8,6 +8,7 @@
 #include "export/pdf_attach.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
+#include "files/model_file.h"
 
 static const char json[] =
     "{\"elbow\":1,\"title\":\"a  (b) \\\\ <&>'  \\\"𝑤\\\"\",\"unit\":{\"w\":1,\"b\":-0.5},"
@@ -199,6 +200,11 @@ static void test_several_figures_in_one_file(void **state)
     CHECK(opens_at("twice", &twice, &figures) == 6 && figures == 1);
     CHECK(opens_at("alone", &a, &figures) == 5 && figures == 1);
     buf_free(&b);
+    Message m;
+    opened_words(&(Opened){ .figures = 2 }, "/tmp/both.pdf", &m);
+    CHECK_TEXT(m.text, "both.pdf holds 2 figures of Elbow: this is the first in it.");
+    opened_words(&(Opened){ .figures = 1 }, "a.pdf", &m);
+    CHECK_TEXT(m.text, "");
 }
 
 /* Every place in the table of the update is where its object begins. */
