@@ -194,6 +194,27 @@ rm own.csv
 export_ own.png -o own2.png
 check "without its table" cmp own.png own2.png
 
+# --- the loss over (w, b): areas and lines, in every format that has them
+export_ two-points --steps 3 --view loss -o loss.svg -o loss.pdf -o loss.tex
+check "the loss has no pixels in its SVG" sh -c "! grep -q '<image' loss.svg"
+for f in svg pdf tex; do check "loss.$f is small" test "$(wc -c <loss.$f)" -lt 100000; done
+if there pdfimages; then check "nor in its PDF" sh -c "test $(pdfimages -list loss.pdf | wc -l) -le 2"; fi
+if command -v rsvg-convert >/dev/null && command -v pdftoppm >/dev/null && command -v compare >/dev/null; then
+    rsvg-convert -w 1040 -h 840 loss.svg -o loss-svg.png
+    pdftoppm -png -r 144 -singlefile loss.pdf loss-pdf
+    "$ELBOW" export two-points --steps 3 --view loss -o loss.png
+    for f in svg pdf; do
+        off=$(compare -metric MAE loss.png "loss-$f.png" null: 2>&1 | sed 's/.*(\(.*\))/\1/')
+        check "the loss of loss.$f is the PNG's: $off" sh -c "awk 'BEGIN { exit !($off < 0.012) }'"
+    done
+fi
+
+# --- films are no larger than can be sent
+for view in plot traces; do
+    export_ zigzag --steps 2000 --view $view -o z.gif
+    check "the zig-zag's $view: $(wc -c <z.gif) bytes" test "$(wc -c <z.gif)" -lt 2000000
+done
+
 refused() { what=$1; if "$ELBOW" export "$2" -o no.png 2>err; then bad "$what is taken"; elif grep -q "$3" err; then ok; else bad "$what: $(cat err)"; fi; }
 sed 's/"rate": 0.2/"rate": 0.3/' case-ii-plot.svg >changed.svg
 refused "a changed rate" changed.svg 'changed or damaged'

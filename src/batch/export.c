@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
+#include "view/kit/unshown.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -178,6 +179,19 @@ static void tell_unset(const char *out, const Buf *unset)
                     "it with lualatex or xelatex, and a font that has it.\n", out, unset->at);
 }
 
+/* One line of what had no room. */
+static void tell_unshown(const char *out, const Unshown *u)
+{
+    for (size_t i = 0; i < u->n; i++) {
+        const char *before = i == 0 ? "elbow export: " : i + 1 < u->n || u->more > 0 ? ", " : " and ";
+        if (i == 0) fprintf(stderr, "%s%s leaves out %s", before, out, u->what[i]);
+        else fprintf(stderr, "%s%s", before, u->what[i]);
+    }
+    if (u->n == 0) return;
+    if (u->more > 0) fprintf(stderr, " and %zu more", u->more);
+    fputs(": give a larger --size\n", stderr);
+}
+
 int export_main(int argc, char **argv)
 {
     Asked k = { .size = NULL };
@@ -209,7 +223,10 @@ int export_main(int argc, char **argv)
     Buf unset = { 0 };
     o.unset = &unset;
     for (size_t i = 0; i < outs.n && s == OK; i++) {
+        Unshown left = { .n = 0 };
+        o.unshown = &left;
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);
+        if (s == OK) tell_unshown(outs.at[i], &left);
         if (s == OK) tell_unset(outs.at[i], &unset);
         buf_clear(&unset);
     }

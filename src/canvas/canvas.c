@@ -277,6 +277,11 @@ void canvas_remark(Canvas *c, const char *words)
     if (c->ops->remark != NULL) c->ops->remark(c, words);
 }
 
+void canvas_cramped(Canvas *c, const char *what)
+{
+    if (c->ops->cramped != NULL) c->ops->cramped(c, what);
+}
+
 #define MANY 256
 
 /* s = sqrt(1/n sum_i (max(0, w x_i + b) - y_i)^2) */

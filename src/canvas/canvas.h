@@ -94,6 +94,7 @@ typedef struct {
     void (*area)(Canvas *, const DataArea *);        /* NULL: its end */
     void (*name)(Canvas *, Pt at, const char *name);
     void (*remark)(Canvas *, const char *words);
+    void (*cramped)(Canvas *, const char *what);     /* may be NULL */
     void (*free)(Canvas *);
 } CanvasOps;
 
@@ -166,6 +167,9 @@ void canvas_area(Canvas *c, const DataArea *a);
 void canvas_area_end(Canvas *c);
 void canvas_name(Canvas *c, Pt at, const char *name);
 void canvas_remark(Canvas *c, const char *words);
+
+/* A view says that `what` has no room, and is left out or drawn as it does: a proof hears it. */
+void canvas_cramped(Canvas *c, const char *what);
 
 /* For backends without a shader: the field's colour at w, b (contours left
  * out), and s there. Plain O(n); the oracle of the fragment shader. */

@@ -131,6 +131,8 @@ static void proof_note(Canvas *c, const char *kind, Pt at, const char *words)
 
 static void proof_note_end(Canvas *c) { of(c)->formula = 0; }
 
+static void proof_cramped(Canvas *c, const char *what) { found(c, PROOF_CRAMPED, what, ""); }
+
 static void proof_begin(Canvas *c)
 {
     of(c)->n = of(c)->formula = 0;
@@ -175,7 +177,7 @@ Canvas *proof_canvas_new(Fonts *f, Proof *out)
         .rect_line = no_rect_line, .disc = proof_disc, .ring = no_ring, .polyline = no_points,
         .polygon = no_polygon, .path = no_path, .glyphs = proof_glyphs, .field = no_field,
         .clip = no_clip, .unclip = no_clip, .page = proof_page, .note = proof_note,
-        .note_end = proof_note_end, .free = proof_free,
+        .note_end = proof_note_end, .cramped = proof_cramped, .free = proof_free,
     };
     ProofCanvas *p = memory_zeroed(1, sizeof *p);
     if (p == NULL) return NULL;

@@ -10,6 +10,7 @@ typedef enum {
     PROOF_CUT,          /* words that a clip shows a part of               */
     PROOF_OVER,         /* words over other words                          */
     PROOF_ERASED,       /* words below what was painted after them         */
+    PROOF_CRAMPED,      /* a view had no room for `words` (canvas_cramped) */
 } ProofKind;
 
 /* The first that was found; words: which, other: over which or below, "" where none is. */

@@ -361,8 +361,9 @@ static Status drawn_bytes(Buf *out, Format f, const Model *m, const ExportOption
     Status s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
     ExportOptions settled = paper_settled(f, o);
-    s = format_is_film(f) ? moving_bytes(out, f, fonts, m, &settled, msg)
-        : picture_bytes(out, f, fonts, m, &settled, msg);
+    if (!format_is_film(f)) s = paper_fit(fonts, f == FORMAT_PDF, m, &settled, msg);
+    if (s == OK) s = format_is_film(f) ? moving_bytes(out, f, fonts, m, &settled, msg)
+            : picture_bytes(out, f, fonts, m, &settled, msg);
     fonts_free(fonts);
     return s;
 }

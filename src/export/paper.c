@@ -11,6 +11,7 @@
 #define LABEL   8.0            /* points of paper: labels, */
 #define SCRIPT  6.0            /*   and nothing is smaller */
 #define TICK    (7.0/8)        /* of a label */
+#define SPLIT   12.4           /* of the screen's points: TEXT_SMALL is a tick's, TEXT_READING none */
 #define WIDE_MM 120.0
 #define DPI     300.0
 
@@ -47,7 +48,7 @@ void paper_type(Fonts *f, const ExportOptions *o)
 {
     if (!is_of_paper(o)) return;
     double usual = TEXT_TITLE, script = fmin(SCRIPT/paper_em(o), TICK*usual);
-    fonts_type(f, &(TypeSizes){ usual, TICK*usual, (TEXT_SMALL + TEXT_READING)/2, script });
+    fonts_type(f, &(TypeSizes){ usual, TICK*usual, SPLIT, script });
 }
 
 /* --- what fits --- */
@@ -113,6 +114,9 @@ static void say(Message *msg, const Proof *p, const ExportOptions *o, const doub
     case PROOF_OVER:
         snprintf(fault, sizeof fault, "“%s” would be printed over “%s”", p->words, p->other);
         break;
+    case PROOF_CRAMPED:
+        snprintf(fault, sizeof fault, "%s would be too small", p->words);
+        break;
     default:
         snprintf(fault, sizeof fault, "“%s” would %s", p->words,
                  p->kind == PROOF_OUTSIDE ? "lie beyond its edge"
@@ -123,7 +127,7 @@ static void say(Message *msg, const Proof *p, const ExportOptions *o, const doub
     if (least[0] > 0)
         snprintf(size, sizeof size, "at least %.0f × %.0f %s", least[0]*k, least[1]*k,
                  o->on_paper ? "mm" : "points");
-    fail(msg, ERR_RANGE, "The picture has no room for all its words: %s. Give %s.", fault, size);
+    fail(msg, ERR_RANGE, "The figure does not fit: %s. Give %s.", fault, size);
 }
 
 Status paper_fit(Fonts *f, bool pages, const Model *m, ExportOptions *o, Message *msg)

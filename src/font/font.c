@@ -46,6 +46,8 @@ struct Fonts {
 
 void fonts_type(Fonts *f, const TypeSizes *t) { f->type = t != NULL ? *t : (TypeSizes){ 0 }; }
 
+bool fonts_fixed(const Fonts *f) { return f->type.usual > 0; }
+
 double font_size(const Fonts *f, double asked)
 {
     if (f->type.usual <= 0) return asked;

@@ -38,6 +38,7 @@ void **fonts_kept(Fonts *f);
  * `script`. All in the canvas's points. */
 typedef struct { double usual, small, split, script; } TypeSizes;
 void   fonts_type(Fonts *f, const TypeSizes *t);       /* NULL: every size as it is asked for */
+bool   fonts_fixed(const Fonts *f);                    /* are there two? */
 double font_size(const Fonts *f, double asked);
 double font_script(const Fonts *f, double size);       /* of that size the least part; 0: none */
 

@@ -129,9 +129,16 @@ static NumberText between(Shown from, Shown to, double v, NumberText as(Shown),
     return k < 0 ? as((Shown){ v, most }) : fixed(v, k);
 }
 
+/* What is read has its power as formulas have it. */
+static NumberText fixed_read(double v, int decimals)
+{
+    NumberText t = number_fixed(v, decimals);
+    return isfinite(v) && strchr(t.s, 'e') != NULL ? number_power(v, decimals < 7 ? decimals : 7) : t;
+}
+
 NumberText shown_between_text(Shown from, Shown to, double v)
 {
-    return between(from, to, v, shown_text, number_fixed);
+    return between(from, to, v, shown_text, fixed_read);
 }
 
 NumberText shown_between_tex(Shown from, Shown to, double v)

@@ -44,3 +44,17 @@ size_t time_ticks(TimeScale t, const Axis *u, double gap, uint64_t *out, size_t 
     }
     return n;
 }
+
+size_t time_ticks_to(TimeScale t, const Axis *u, double gap, uint64_t last, uint64_t *out,
+                     size_t max)
+{
+    size_t n = time_ticks(t, u, gap, out, max);
+    double end = time_u(t, (double)last);
+    if (max == 0 || last == 0 || !(end <= u->data_hi*(1 + 1e-9))) return n;
+    while (n > 0 && out[n - 1] > 0
+           && (n == max || out[n - 1] >= last
+               || fabs(axis_to_pt(u, time_u(t, (double)out[n - 1])) - axis_to_pt(u, end)) < gap))
+        n--;
+    if (n < max) out[n++] = last;
+    return n;
+}

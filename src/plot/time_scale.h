@@ -13,4 +13,8 @@ const char *time_name(TimeScale t);      /* "linear", "√", "log" */
 /* Round steps at least `gap` points apart on an axis of u; ascending, at most max. */
 size_t time_ticks(TimeScale t, const Axis *u, double gap, uint64_t *out, size_t max);
 
+/* The same of a run that ends at step `last`: that is one of them. */
+size_t time_ticks_to(TimeScale t, const Axis *u, double gap, uint64_t last, uint64_t *out,
+                     size_t max);
+
 #endif

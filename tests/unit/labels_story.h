@@ -13,7 +13,7 @@
 /* --- what must hold --- */
 
 enum { APART, INSIDE, BESIDE, OFF_CURVES, OFF_MARKS, OWN_SIDE, SAME_AGAIN, LEGEND_TRUE, NUMBERS,
-       ARROWS, PROPERTIES };
+       ARROWS, NAMED, PROPERTIES };
 static const char *const said[PROPERTIES] = {
     [APART] = "no two labels overlap", [INSIDE] = "none leaves the plot",
     [BESIDE] = "each is nearest to its own mark, or led to it",
@@ -21,7 +21,8 @@ static const char *const said[PROPERTIES] = {
     [OWN_SIDE] = "a slope's label is nearer to its own line",
     [SAME_AGAIN] = "the same state has the same labels",
     [LEGEND_TRUE] = "a legend names what is in view", [NUMBERS] = "points have different numbers",
-    [ARROWS] = "arrows at the edge stand at their value's place" };
+    [ARROWS] = "arrows at the edge stand at their value's place",
+    [NAMED] = "on paper every curve and mark is named, or told to be left out" };
 static size_t looked[PROPERTIES], failed[PROPERTIES];
 
 /* What is looked at: one picture. */
@@ -265,7 +266,7 @@ static inline void look_beside(const Look *k, const Marks *m, size_t step_point)
         const Label *l = label(k, i);
         size_t index;
         MarkKind kind = l->is_formula ? named(l->words, &index) : MARK_NONE;
-        if (kind == MARK_NONE) continue;
+        if (kind == MARK_NONE || in_legend(k, centre(l->ink))) continue;
         if (kind == MARK_POINT && index == SIZE_MAX) index = step_point;
         Rect box = grown(l->ink, 2*k->em);
         const Mark *own = NULL;

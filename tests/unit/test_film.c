@@ -1,6 +1,7 @@
 /* Moving pictures, read back as any viewer reads them; and stories. */
 #define _GNU_SOURCE          /* memmem */
 #include "model_story.h"
+#include "gif_story.h"
 
 #include "export/export.h"
 #include "export/film.h"
@@ -8,7 +9,6 @@
 #include "files/child.h"
 #include "files/figure_lesson.h"
 
-#include <gif_lib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,53 +18,6 @@ static Model *run_of(size_t steps)
     Model *m = model_new();
     CHECK(m != NULL && model_apply(m, &(Command){ .kind = CMD_STEP, .index = steps }, NULL) == OK);
     return m;
-}
-
-/* --- what a viewer sees --- */
-
-typedef struct { const char *at; size_t left; } Bytes;
-
-static int from_bytes(GifFileType *f, GifByteType *to, int n)
-{
-    Bytes *b = f->UserData;
-    size_t k = (size_t)n < b->left ? (size_t)n : b->left;
-    memcpy(to, b->at, k);
-    b->at += k;
-    b->left -= k;
-    return (int)k;
-}
-
-static GifFileType *read_gif(const Buf *b, Bytes *from)
-{
-    int error;
-    *from = (Bytes){ b->at, b->len };
-    GifFileType *f = DGifOpen(from, from_bytes, &error);
-    CHECK(f != NULL && DGifSlurp(f) == GIF_OK);
-    return f;
-}
-
-/* Frame k painted over those before it, as colours. */
-static void paint(const GifFileType *f, int k, uint32_t *screen)
-{
-    GraphicsControlBlock how;
-    const SavedImage *s = &f->SavedImages[k];
-    CHECK(DGifSavedExtensionToGCB((GifFileType *)f, k, &how) == GIF_OK);
-    const GifImageDesc *d = &s->ImageDesc;
-    for (int y = 0; y < d->Height; y++)
-        for (int x = 0; x < d->Width; x++) {
-            int i = s->RasterBits[y*d->Width + x];
-            const GifColorType *c = &f->SColorMap->Colors[i];
-            if (i == how.TransparentColor) continue;
-            screen[(d->Top + y)*f->SWidth + d->Left + x] = (uint32_t)(c->Red << 16 | c->Green << 8
-                                                                      | c->Blue);
-        }
-}
-
-static int delay(GifFileType *f, int k)
-{
-    GraphicsControlBlock how;
-    CHECK(DGifSavedExtensionToGCB(f, k, &how) == GIF_OK);
-    return how.DelayTime;
 }
 
 /* --- the encoder --- */

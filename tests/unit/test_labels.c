@@ -8,8 +8,9 @@
 
 static const struct { double w, h; const char *words; bool is_paper; } size[] = {
     { 360, 640, "360x640", false }, { 1024, 640, "1024x640", false },
-    { 1440, 900, "1440x900", false }, { 241, 170, "85x60mm", true } };
-enum { SIZES = 4, STATES = 150 };
+    { 1440, 900, "1440x900", false }, { 170, 113, "60x40mm", true }, { 241, 170, "85x60mm", true },
+    { 340, 213, "120x75mm", true }, { 482, 321, "170x113mm", true } };
+enum { SIZES = 7, STATES = 150 };
 
 static Fonts *fonts;
 
@@ -18,6 +19,7 @@ typedef struct {
     Frame      frame;
     Ui         ui;
     ViewMemory memory;
+    Unshown    left;
 } Desk;
 
 static Desk *desk_new(void)
@@ -43,7 +45,9 @@ static void draw(Desk *d, Scene *s, size_t k)
     s->speed = 1;
     s->horizon = view_horizon(s->lesson);
     s->now = 10;
-    s->figure = size[k].is_paper;
+    s->figure = s->paper = size[k].is_paper;
+    s->unshown = &d->left;
+    d->left = (Unshown){ .n = 0 };
     canvas_begin(&d->seen->base, size[k].w, size[k].h, 1, &palette_light);
     if (!size[k].is_paper) view_window(&d->seen->base, &d->frame, s);
     else {
@@ -142,6 +146,66 @@ static Marks unit_marks(const Look *k, const Scene *s)
         }
     }
     return m;
+}
+
+/* --- named, or told --- */
+
+static bool is_said(const Desk *d, const char *words)
+{
+    for (size_t i = 0; i < d->seen->labels; i++)
+        if (strstr(d->seen->label[i].words, words) != NULL) return true;
+    return false;
+}
+
+static bool is_told(const Desk *d, const char *what)
+{
+    for (size_t i = 0; i < d->left.n; i++)
+        if (strstr(d->left.what[i], what) != NULL) return true;
+    return false;
+}
+
+static void say_named(const Desk *d, const Look *k, bool is_there, const char *words,
+                      const char *what)
+{
+    if (is_there) say_that(k, NAMED, is_said(d, words) || is_told(d, what), words);
+}
+
+/* Is some of it drawn? */
+static bool has_residual(const Look *k)
+{
+    for (size_t i = 0; i < k->seen->shapes; i++) {
+        const Shape *s = shape(k, i);
+        if (s->kind == SHAPE_LINE && s->paint == PAINT_RESIDUAL && s->dash > 0
+            && !in_legend(k, points(k, s)[0])) return true;
+    }
+    return false;
+}
+
+static void look_named(const Desk *d, const Look *k, const Marks *m, size_t step_point, bool net)
+{
+    say_named(d, k, has_curve(k, PAINT_NOW, false), net ? "\\hat{f}(x)" : "now",
+              net ? "the name of f̂" : "the name of φ now");
+    say_named(d, k, has_curve(k, PAINT_NEXT, true), "after the step", "after the step");
+    say_named(d, k, has_curve(k, PAINT_TARGET, true), "target", "target");
+    say_named(d, k, net && has_unit_line(k), "v_i", "units' lines");
+    for (size_t i = 0; i < m->n; i++) {
+        char number[40];
+        const Mark *a = &m->at[i];
+        snprintf(number, sizeof number, "\\text{%zu}", a->index + 1);
+        bool is_step = a->index == step_point;
+        switch (a->kind) {
+        case MARK_ELBOW: say_named(d, k, true, net ? "e_i" : "e = ", "elbow"); break;
+        case MARK_NEXT_ELBOW: say_named(d, k, !net, "e' = ", "other elbow"); break;
+        case MARK_POINT:
+            if (net) say_named(d, k, true, "training points", "the name of the points");
+            else say_named(d, k, true, is_step ? "point" : number,
+                           is_step ? "training point" : "number");
+            break;
+        case MARK_RESIDUAL: say_named(d, k, has_residual(k), "- y = ", "residual"); break;
+        case MARK_PIVOT: say_named(d, k, !is_said(d, "-1/x}"), "pivot", "pivot"); break;
+        default: break;
+        }
+    }
 }
 
 /* "slope w" beside its own line: both where they are drawn, above the axis. */
@@ -260,6 +324,7 @@ static void look_at_units(void)
             Marks marks = unit_marks(&look, &s);
             look_all(&look, &marks, s.sample, crowded_points(s.lesson, &look));
             look_sides(&look, &s);
+            if (size[k].is_paper) look_named(d, &look, &marks, s.sample, false);
             desk_free(d);
         }
         look_by_other_ways(m, state, &seed, state % SIZES);
@@ -428,6 +493,7 @@ static void look_at_networks(void)
             Marks marks = net_marks(&look, &s);
             look_all(&look, &marks, q.net.pick[0], false);
             if (q.at.d <= 12) look_at_twins(&look, &s);
+            if (size[k].is_paper) look_named(d, &look, &marks, q.net.pick[0], true);
             LabelsKept was[400];
             size_t n = keep(&look, was);
             draw(used, &s, k);          /* after all others */
@@ -468,6 +534,7 @@ TEST(test_no_label_lies_on_a_point_or_an_elbow, OFF_MARKS)
 TEST(test_the_label_of_a_slope_is_on_its_own_side, OWN_SIDE)
 TEST(test_the_same_state_has_the_same_labels, SAME_AGAIN)
 TEST(test_a_legend_names_what_is_in_view, LEGEND_TRUE)
+TEST(test_on_paper_every_mark_is_named_or_told, NAMED)
 TEST(test_points_and_elbows_are_told_apart, NUMBERS)
 TEST(test_arrows_at_the_edge_stand_at_their_values_place, ARROWS)
 
@@ -482,6 +549,7 @@ int main(void)
         cmocka_unit_test(test_the_label_of_a_slope_is_on_its_own_side),
         cmocka_unit_test(test_the_same_state_has_the_same_labels),
         cmocka_unit_test(test_a_legend_names_what_is_in_view),
+        cmocka_unit_test(test_on_paper_every_mark_is_named_or_told),
         cmocka_unit_test(test_points_and_elbows_are_told_apart),
         cmocka_unit_test(test_arrows_at_the_edge_stand_at_their_values_place),
     };

@@ -36,6 +36,17 @@ static void count_seen(size_t count[65], const Sample *s, size_t n, const Axis *
     }
 }
 
+#define INKED      0.05        /* of the plot's area are dots, at most */
+#define DOT_MOST   4.7         /* times em */
+#define DOT_LEAST  1.0
+#define BELOW_FROM 40u         /* dots: fewer hide none of the lines they lie on */
+
+static double paper_radius(const PlotArea *g, size_t shown)
+{
+    double r = sqrt(INKED*g->r.w*g->r.h/(3.14159*fmax(1, (double)shown)));
+    return fmin(fmax(r, DOT_LEAST*g->mark), DOT_MOST*g->mark);
+}
+
 Crowd crowd_of(const PlotArea *g)
 {
     const Lesson *l = g->v->s->lesson;
@@ -52,6 +63,8 @@ Crowd crowd_of(const PlotArea *g)
     k.cloud = k.shown > CROWD_APART;
     double few = fmin(1, 40/fmax(1, (double)k.shown)*fmin(1, g->r.w/500));
     k.radius = (1.6 + 3.1*real_pow(few, 0.35))*g->em;
+    if (g->v->s->paper) k.radius = paper_radius(g, k.shown);
+    k.below = k.cloud || (g->v->s->paper && k.shown > BELOW_FROM);
     return k;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
     size_t stride;             /* of the points drawn            */
     size_t in_view, shown;     /* shown: every stride-th of them */
     bool   cloud;              /* too many to tell apart         */
+    bool   below;              /* a figure's: under the lines, so that none is hidden */
     double radius;             /* of one of so many, in points   */
 } Crowd;
 

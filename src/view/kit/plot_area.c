@@ -60,6 +60,9 @@ static bool names_wrap(PlotArea *g)
     return axis_names_wrap(g->v, &g->names, room, g->area.h, g->em);
 }
 
+#define NEAR_ON_PAPER 24.0   /* farther off a label has a line to what it names */
+#define PAPER_MARKS 0.75     /* what is seen across a room is too large for a hand's paper */
+
 /* The data area, its axes and their ticks. What stands at an axis's end needs a line of its
  * own, which makes the area smaller; that may ask for other ticks, but not for fewer lines. */
 static void lay_out(PlotArea *g, Rect area, const Window *w)
@@ -97,7 +100,8 @@ PlotArea plot_area(View *v, Rect area, double em)
 {
     const Scene *s = v->s;
     const Window w = s->lesson->view;
-    PlotArea g = { .v = v, .em = em, .now = s->shown, .next = s->shown };
+    PlotArea g = { .v = v, .em = em, .mark = s->paper ? PAPER_MARKS*em : em,
+                    .now = s->shown, .next = s->shown };
     lay_out(&g, area, &w);
     if (s->has_report) {
         g.next = s->unfolds ? s->coming : s->report.next;
@@ -114,6 +118,7 @@ PlotArea plot_area(View *v, Rect area, double em)
     g.elbow = unit_elbow(g.now);
     g.next_elbow = unit_elbow(g.next);
     placer_init(&g.place, rect_inset(g.r, 2));
+    if (s->paper) g.place.worst = 1.5*PLACE_FAIR;      /* else the legend has it */
     if (v->s->taken.w > 0) placer_mark(&g.place, v->s->taken);
     return g;
 }
@@ -243,6 +248,14 @@ bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char
     return true;
 }
 
+void plot_letter(PlotArea *g, int slot, Pt at, const char *tex)
+{
+    Extent e = plot_label_size(g, tex, 16);
+    g->v->s->memory->label[slot] = (Rect){ at.x - 4*g->em, at.y - e.ascent, e.width,
+                                           e.ascent + e.descent };
+    formula_draw(g->v->cv, g->v->fonts, 16*g->em, false, at, tex, PAINT_INK_SOFT);
+}
+
 bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const char *tex,
                    double size, Paint p)
 {
@@ -307,7 +320,8 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
     size_t n = places_around(c, PLACES_TRIED, mark, r, e.width, e.ascent + e.descent, first),
         near = 0;
     /* in a small plot a label far from its mark would seem another's */
-    double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
+    double far = g->v->s->paper ? NEAR_ON_PAPER*g->em
+                                : fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
     for (size_t i = 0; i < n; i++) {
         c[i] = moved_in(c[i], g->place.bounds);
         if (box_distance(c[i].box, mark, mark) <= far) by[near++] = c[i];

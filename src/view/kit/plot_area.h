@@ -12,11 +12,25 @@
 #define PLACES_TRIED 280       /* for a label, at most */
 #define PLACE_FAIR   90.0      /* no place costs more that is beside its mark and along no axis */
 
+#define PLOT_LEAST   64.0       /* points: a smaller one shows nothing in a figure */
+
 /* Who an ordinary point is for placer_name. */
 #define PLOT_POINT(i) (LABEL_COUNT + (int)(i))
 
 /* An arrow at the edge; its label's first direction, as of places_around. */
 typedef struct { Pt at; int first; } EdgeMark;
+
+/* An entry of a figure's legend (plot_key.h). */
+typedef enum { KEY_LINE, KEY_DISC, KEY_RING, KEY_DIAMOND, KEY_OPEN } KeyMark;
+typedef struct {
+    KeyMark mark;
+    Paint   p;
+    Stroke  s;                 /* of a line */
+    bool    is_tex;
+    char    words[160];
+    const char *what;          /* in the list of what is left out */
+} KeyItem;
+#define KEY_LEFT 8
 
 typedef struct {
     View  *v;
@@ -26,6 +40,7 @@ typedef struct {
     Rect   area;           /* with all that stands beside it */
     AxisNames names;
     double em;
+    double mark;           /* the same of marks; on paper they are smaller */
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */
     Unit   before;         /* where the step in motion, or just made, began: when has_before */
@@ -34,6 +49,8 @@ typedef struct {
     Maybe  before_elbow;
     bool   same;           /* the step changes nothing     */
     bool   sees_now, sees_next;   /* of one unit: phi, and phi after the step, is in view, */
+    bool   phi_in_key;            /*   the axis has no room for its letter               */
+    bool   sees_others;           /*   points whose turn comes later have no number      */
     bool   sees_before;           /*   and phi before the one just made                  */
     bool   calm;           /* moved or dragged: labels stay where they were, if they can */
     bool   slope_focused;  /* by Tab */
@@ -42,10 +59,17 @@ typedef struct {
     double pivot_z;        /*   pivot_z                                             */
     EdgeMark pivot_edge;   /*   where its arrow is, out of view                     */
     Placer place;
+    KeyItem left[KEY_LEFT];       /* of a figure: marks whose label had no place     */
+    size_t lefts;
+    Rect   strip;          /* above area, for the legend; h = 0: none          */
+    double strip_needs;    /*   so high it must be                             */
 } PlotArea;
 
 /* The data area within `area`, its axes, a fresh placer. */
 PlotArea plot_area(View *v, Rect area, double em);
+
+/* On paper a letter without a place stands at its axis' end, outside the data area. */
+void plot_letter(PlotArea *g, int slot, Pt at, const char *tex);    /* its left, on the baseline */
 
 Pt     plot_pt(const PlotArea *g, double x, double y);
 bool   plot_sees(const PlotArea *g, double x, double y);

@@ -178,6 +178,7 @@ typedef struct {
                                      end at the step shown */
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
+    bool        paper;            /*   whose size is the paper's: every mark is named */
     Unshown    *unshown;         /* NULL: nobody asks; see unshown.h */
     bool        no_title, no_verdict;
     int         tight;            /* of a figure, from 1: words that can be done without are left out,

@@ -8,6 +8,7 @@
 #include "model/words.h"
 #include "view/kit/beat.h"
 #include "view/kit/symbol_view.h"
+#include "view/kit/unshown.h"
 #include "view/kit/widgets.h"
 
 /* --- the lines --- */
@@ -16,6 +17,7 @@
 #define ROW_ASCENT  0.72      /* of the size: a row's least height,       */
 #define ROW_DESCENT 0.22      /*   above and below the baseline;          */
 #define ROW_GAP     0.34      /*   between rows at least,                 */
+#define ROW_GAP_FIGURE 0.12   /*   in a figure at least,                  */
 #define ROW_GAP_MOST 1.05     /*   and at most                            */
 #define RULE_ROOM   8.0       /* of the line above the update             */
 #define VERDICT_GAP 8.0       /* between the lines and the verdict        */
@@ -26,6 +28,7 @@ typedef struct {
     Extent left[STEP_LINES], mid[STEP_LINES], right[STEP_LINES];
     size_t row[STEP_LINES];    /* which it is, with those that may not be seen */
     size_t n, update;
+    double at;                 /* the size at which they are measured: 1, where type has any size */
 } Lines;
 
 void derivation_line_as(DerivationLine *l, DerivationForm form)
@@ -108,12 +111,21 @@ typedef struct {
     bool   fits;               /* every line, numbers and all, in the width  */
 } Block;
 
+/* Of the line's size 1. */
+static Extent extent_of(View *v, const Lines *k, bool display, const char *tex)
+{
+    Extent e = formula_measure(v->fonts, k->at, display, tex);
+    double size = font_size(v->fonts, k->at);
+    return (Extent){ e.width/size, e.ascent/size, e.descent/size };
+}
+
 /* brief: without those that can be left out. */
 static void lines_make(View *v, Lines *k, const StepLines *l, bool flat, bool brief)
 {
     DerivationForm form = derivation_form(&v->s->look, v->s->lesson->visit);
     size_t n = l->make(l->of, k->line, form, flat, &k->update), update = k->update;
     k->n = 0;
+    k->at = fonts_fixed(v->fonts) ? l->size : 1;
     for (size_t i = 0; i < n; i++) {
         k->row[k->n] = i;
         bool is_out = (k->line[i].tells & v->s->hides) != 0 || (brief && k->line[i].rare);
@@ -122,9 +134,9 @@ static void lines_make(View *v, Lines *k, const StepLines *l, bool flat, bool br
     }
     for (size_t i = 0; i < k->n; i++) {
         const DerivationLine *line = &k->line[i];
-        k->left[i] = formula_measure(v->fonts, 1, true, line->left);
-        k->right[i] = formula_measure(v->fonts, 1, false, line->right);
-        k->mid[i] = line->mid[0] != '\0' ? formula_measure(v->fonts, 1, true, line->mid)
+        k->left[i] = extent_of(v, k, true, line->left);
+        k->right[i] = extent_of(v, k, false, line->right);
+        k->mid[i] = line->mid[0] != '\0' ? extent_of(v, k, true, line->mid)
                                          : k->left[i];
     }
 }
@@ -140,7 +152,7 @@ static SetRow row_of(View *v, const Lines *k, size_t i, double size, double room
     if (!(left.width*size <= most)) {
         bool is_mid = line->mid[0] != '\0' && r.has_numbers;
         r.left = is_mid ? line->mid : line->plain;
-        left = is_mid ? k->mid[i] : formula_measure(v->fonts, 1, true, r.left);
+        left = is_mid ? k->mid[i] : extent_of(v, k, true, r.left);
     }
     r.box = (Extent){ left.width*size,
                       size*fmax(fmax(left.ascent, k->right[i].ascent), ROW_ASCENT),
@@ -184,8 +196,8 @@ static bool block_fit(View *v, Block *k, BothLines *both, const StepLines *l, do
                       double high)
 {
     static const double down[] = { 0, 0.28, 0.52, 0.76, 1 };      /* from the size to the least */
-    const size_t ways = sizeof down/sizeof down[0];
-    double most = l->size, less = most - (l->least > 0 ? fmin(l->least, most) : 0.75*most);
+    const size_t ways = fonts_fixed(v->fonts) ? 1 : sizeof down/sizeof down[0];
+    double most = font_size(v->fonts, l->size), less = most - (l->least > 0 ? fmin(l->least, most) : 0.75*most);
     for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
         for (int flat = l->flat; flat < 2; flat++) {
             const Lines *of = lines_of(v, both, l, flat);
@@ -201,7 +213,7 @@ static void draw_line(View *v, const DerivationLine *l, const SetRow *r, size_t 
                       double base, double size)
 {
     double need = r->box.width + SIDES_GAP + r->right, right = r->right;
-    if (need > row.w) {
+    if (need > row.w && !fonts_fixed(v->fonts)) {
         size *= row.w/need;
         right *= row.w/need;
     }
@@ -219,6 +231,7 @@ static double block_draw(View *v, const Block *k, size_t explain, Rect box)
 {
     const Lines *of = k->of;
     double gap = fmax((box.h - k->ink)/fmax((double)of->n, 1), 0);
+    if (v->s->figure && gap < ROW_GAP_FIGURE*k->size) canvas_cramped(v->cv, "the derivation");
     gap = fmin(gap, ROW_GAP_MOST*k->size);
     double at = box.y;
     for (size_t i = 0; i < of->n; i++) {
@@ -296,11 +309,11 @@ static double said_height(const Said *s)
 /* Phrases in rows and why in lines; true when they fit. */
 static bool set(View *v, Said *s, Rect box, double size, double why_size)
 {
-    s->size = size;
-    s->why_size = why_size;
+    s->size = font_size(v->fonts, size);
+    s->why_size = font_size(v->fonts, why_size);
     bool fits = set_rows(v, s, box.w - 16);
     s->lines = (size_t)text_block(NULL, v->fonts, FACE_UI, why_size, pt(0, 0), box.w - 12,
-                                  why_size*WHY_LEAD, text_of(&s->why), PAINT_INK);
+                                  s->why_size*WHY_LEAD, text_of(&s->why), PAINT_INK);
     return fits && said_height(s) <= box.h + 0.01;      /* a box made for it is high enough */
 }
 
@@ -317,7 +330,7 @@ static bool say(View *v, Said *s, const Reason *r, const char *lead, Rect box, d
     const char *outcome = words_outcome(r);
     if (outcome[0] != '\0')
         buf_printf(&s->phrase[3], "%s%s", s->phrase[3].len > 0 ? ": " : "", outcome);
-    words_why(&s->why, r, form);
+    if (v->s->tight < 1) words_why(&s->why, r, form);
     return set(v, s, box, size, size);
 }
 
@@ -407,6 +420,16 @@ void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char
     said_free(&s);
 }
 
+double view_verdict_height(View *v, double width, double size, const Reason *r, const char *lead,
+                           WhyForm form)
+{
+    Said s = { 0 };
+    say(v, &s, r, lead, (Rect){ 0, 0, width, 1e4 }, size, form);
+    double high = said_height(&s);
+    said_free(&s);
+    return high;
+}
+
 /* What a step does and how it ends, without the loss. */
 static void say_short(Said *s, const Reason *r, WhyForm form)
 {
@@ -458,6 +481,9 @@ void view_verdict_strip(View *v, Rect box, double size, double least, const Reas
 
 double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, double words)
 {
+    if (v->s->no_verdict || v->s->tight >= 2) r = NULL;
+    if (v->s->tight == 1) unshown(v, "why");
+    else if (v->s->tight > 1 && !v->s->no_verdict) unshown(v, "the verdict");
     Rect lines = { body.x + CARD_PAD, body.y, body.w - 2*CARD_PAD, body.h };
     Rect below = { body.x + VERDICT_PAD, body.y, body.w - 2*VERDICT_PAD, 1e4 };
     Block k;

@@ -4,6 +4,7 @@
 #define ELBOW_STEP_CARD_H
 
 #include "model/reason.h"
+#include "model/words.h"
 #include "view/kit/scene.h"
 
 typedef struct {
@@ -54,6 +55,10 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
  * it why, as large; `lead` comes first ("" or NULL: nothing): in fewer words, then smaller,
  * until all fits. */
 void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead);
+
+/* How high a box of that width must be for it, with the reason in this form. */
+double view_verdict_height(View *v, double width, double size, const Reason *r, const char *lead,
+                           WhyForm form);
 
 /* Projected: all of the box is shaded, what the step does stands in letters of `size`, why below
  * it in smaller ones, both in fewer words before they are smaller than `least`. The loss stands

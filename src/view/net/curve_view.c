@@ -90,10 +90,12 @@ static void axes(View *v, const CurvePlace *p, bool dense)
     uint64_t tick[24];
     size_t n = time_ticks(p->time, &p->x, 58, tick, 24);
     double end = p->area.x - 20;
-    char caption[48];
-    snprintf(caption, sizeof caption, "steps (%s)", time_name(p->time));
-    double caption_w = text_width(v->fonts, FACE_UI, size, p->time == TIME_LINEAR ? "steps"
-                                  : caption);
+    char caption[80], scale[24] = "", last[40] = "";
+    /* in a figure the axis' end is the run's, and its tick is named with the caption */
+    if (v->s->figure) snprintf(last, sizeof last, "%s ", count_text(runs_last(v->s)).s);
+    if (p->time != TIME_LINEAR) snprintf(scale, sizeof scale, " (%s)", time_name(p->time));
+    snprintf(caption, sizeof caption, "%ssteps%s", last, scale);
+    double caption_w = text_width(v->fonts, FACE_UI, size, caption);
     double free_to = rect_right(p->area) - caption_w - 12;
     for (size_t i = 0; i < n; i++) {
         double x = curve_x(p, (double)tick[i]);
@@ -106,7 +108,7 @@ static void axes(View *v, const CurvePlace *p, bool dense)
         end = x + w/2;
     }
     text_draw(v->cv, v->fonts, FACE_UI, size, pt(rect_right(p->area), base_y), ALIGN_RIGHT,
-              p->time == TIME_LINEAR ? "steps" : caption, PAINT_INK_SOFT);
+              caption, PAINT_INK_SOFT);
     canvas_line(v->cv, pt(p->area.x, rect_bottom(p->area)),
                 pt(rect_right(p->area), rect_bottom(p->area)),
                 (Stroke){ .width = 1 }, PAINT_AXIS);
@@ -284,6 +286,7 @@ static void plane(View *v, Rect card, double top, bool dense)
     CurvePlace p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD,
                           card.h - top - 4 - (dense ? 24 : 28) },
                 .time = s->look.time };
+    if (s->figure && (p.area.h < 40 || p.area.w < 100)) canvas_cramped(v->cv, "the curve");
     if (p.area.h < 16 || p.area.w < 40) return;
     double last = runs_last(s);
     range(&p, s);

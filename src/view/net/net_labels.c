@@ -5,9 +5,14 @@
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/hand_words.h"
+#include "view/kit/plot_key.h"
 #include "view/kit/step_seen.h"
+#include "view/kit/unshown.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
+
+#define CHOSEN_ELBOW "the name of the chosen elbow"
+#define OTHER_ELBOW  "the name of the step's other elbow"
 
 static void residual_label(NetGeom *g)
 {
@@ -27,8 +32,9 @@ static void residual_label(NetGeom *g)
     if (fabs(b.y - a.y) > 16*p->em)
         n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*p->em, 0.45);
     n += places_around(c + n, PLACES_TRIED - n, b, 9*p->em, e.width, e.ascent + e.descent, 0);
-    if (!plot_label(p, LABEL_RESIDUAL, c, n, tex, 15, PAINT_RESIDUAL))
-        plot_label_at(p, LABEL_RESIDUAL, a, 5*p->em, 0, tex, 15, PAINT_RESIDUAL);
+    if (!plot_label(p, LABEL_RESIDUAL, c, n, tex, 15, PAINT_RESIDUAL)
+        && !plot_label_at(p, LABEL_RESIDUAL, a, 5*p->em, 0, tex, 15, PAINT_RESIDUAL))
+        plot_miss(p, KEY_LINE, PAINT_RESIDUAL, tex, "the residual's name");
 }
 
 /* e_3, or e_3, e_7 of those that have one elbow: the selected one, `most` in all by their
@@ -105,6 +111,7 @@ static Fars far_arrows(NetGeom *g)
 static void far_labels(NetGeom *g, const Fars *f)
 {
     PlotArea *p = &g->p;
+    size_t left = 0;
     for (size_t k = 0; k < f->n; k++) {
         const Far *a = &f->at[k];
         char tex[96];
@@ -114,14 +121,16 @@ static void far_labels(NetGeom *g, const Fars *f)
                  : axis_is_dated(g->l, 0) ? axis_place_tex(g->l, 0, a->e).s
                  : shown_tex(shown_alone(a->e)).s);
         if (a->unit == g->selected) {
-            plot_edge_label(p, a->mark, LABEL_ELBOW, tex, 13.5, PAINT_INK);
+            if (!plot_edge_label(p, a->mark, LABEL_ELBOW, tex, 13.5, PAINT_INK))
+                plot_miss(p, KEY_DIAMOND, unit_paint(a->unit), tex, CHOSEN_ELBOW);
             continue;
         }
         Extent e = plot_label_size(p, tex, 13.5);
         size_t m = places_around(c, PLACES_TRIED, a->mark.at, 9*p->em, e.width,
                                  e.ascent + e.descent, a->mark.first);
-        plot_label_of(p, NET_ELBOW(a->unit), c, m, tex, 13.5, PAINT_INK_SOFT);
+        left += !plot_label_of(p, NET_ELBOW(a->unit), c, m, tex, 13.5, PAINT_INK_SOFT);
     }
+    if (left > 0) unshown(p->v, "names of elbows beyond the edge");
 }
 
 /* --- e_3 and e_3' with their values, beside their marks --- */
@@ -137,12 +146,15 @@ static void elbow_labels(NetGeom *g, const Fars *far)
         right = p->elbow.value > p->before_elbow.value;
         snprintf(tex, sizeof tex, "e_{%zu} = %s", g->selected + 1,
                  seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->before_elbow.value).s);
-        plot_label_at(p, LABEL_NEXT_ELBOW, pt(axis_to_pt(&p->x, p->before_elbow.value), g->elbow_y),
-                      8*p->em, right ? 3 : 1, tex, 15, PAINT_INK_SOFT);
+        if (!plot_label_at(p, LABEL_NEXT_ELBOW,
+                           pt(axis_to_pt(&p->x, p->before_elbow.value), g->elbow_y), 8*p->em,
+                           right ? 3 : 1, tex, 15, PAINT_INK_SOFT))
+            plot_miss(p, KEY_OPEN, PAINT_GHOST, tex, OTHER_ELBOW);
         snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
                  seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
-        if (chosen != NULL)
-            plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 1 : 3, tex, 15, PAINT_INK);
+        if (chosen != NULL && !plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 1 : 3,
+                                             tex, 15, PAINT_INK))
+            plot_miss(p, KEY_DIAMOND, unit_paint(g->selected), tex, CHOSEN_ELBOW);
         return;
     }
     if (chosen != NULL) {
@@ -155,15 +167,16 @@ static void elbow_labels(NetGeom *g, const Fars *far)
             is_put = plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 3 : 1, tex, 15,
                                    PAINT_INK);
         }
+        if (!is_put) plot_miss(p, KEY_DIAMOND, unit_paint(g->selected), tex, CHOSEN_ELBOW);
     }
     if (!moves) return;
     snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
              seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->next_elbow.value).s);
-    if (far->has_next)
-        plot_edge_label(p, far->next, LABEL_NEXT_ELBOW, tex, 14, PAINT_NEXT);
-    else
-        plot_label_at(p, LABEL_NEXT_ELBOW, pt(axis_to_pt(&p->x, p->next_elbow.value), g->elbow_y),
-                      8*p->em, right ? 1 : 3, tex, 15, PAINT_NEXT);
+    Pt to = pt(axis_to_pt(&p->x, p->next_elbow.value), g->elbow_y);
+    if (far->has_next ? !plot_edge_label(p, far->next, LABEL_NEXT_ELBOW, tex, 14, PAINT_NEXT)
+                      : !plot_label_at(p, LABEL_NEXT_ELBOW, to, 8*p->em, right ? 1 : 3, tex, 15,
+                                       PAINT_NEXT))
+        plot_miss(p, KEY_OPEN, PAINT_NEXT, tex, OTHER_ELBOW);
 }
 
 /* --- points --- */
@@ -172,6 +185,7 @@ static void elbow_labels(NetGeom *g, const Fars *far)
 static void point_numbers(NetGeom *g)
 {
     const Lesson *l = g->l;
+    size_t left = 0;
     if (l->n < 2 || l->n > POINTS_NUMBERED) return;
     for (size_t i = 0; i < l->n; i++) {
         if (!plot_sees(&g->p, l->point[i].x, l->point[i].y)) continue;
@@ -183,8 +197,9 @@ static void point_numbers(NetGeom *g)
         size_t n = places_around(c, 20, plot_pt(&g->p, l->point[i].x, l->point[i].y),
                                  g->crowd.radius + (is_next ? 1.5 : -1.5)*g->p.em, e.width,
                                  e.ascent + e.descent, 7);
-        plot_label_of(&g->p, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
+        left += !plot_label_of(&g->p, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
     }
+    plot_left_numbers(&g->p, left);
 }
 
 static void x_name(NetGeom *g)
@@ -202,7 +217,9 @@ static void x_name(NetGeom *g)
             c[n++] = (Place){ { rect_right(p->r) - e.width - 4 - 22*i*p->em,
                                 side ? g->elbow_y + 3 : g->elbow_y - h - 3,
                                 e.width, h }, 3*i + side };
-    plot_label(p, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT);
+    if (plot_label(p, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT)) return;
+    if (p->v->s->paper) plot_letter(p, LABEL_X, pt(rect_right(p->r) + 4*p->em, g->elbow_y + 4*p->em), "x");
+    else unshown(p->v, "x at its axis");
 }
 
 /* --- hints --- */
@@ -230,9 +247,10 @@ void net_labels(NetGeom *g)
     far_labels(g, &far);
     net_ghost_labels(g);
     residual_label(g);
-    if (g->pivot.there)
-        plot_label_at(&g->p, LABEL_PIVOT, pt(axis_to_pt(&g->p.x, g->pivot.value), g->elbow_y),
-                      7*g->p.em, 6, "\\text{pivot}", 13.5, PAINT_INK_SOFT);
+    if (g->pivot.there
+        && !plot_label_at(&g->p, LABEL_PIVOT, pt(axis_to_pt(&g->p.x, g->pivot.value), g->elbow_y),
+                          7*g->p.em, 6, "\\text{pivot}", 13.5, PAINT_INK_SOFT))
+        plot_miss(&g->p, KEY_RING, PAINT_PIVOT, "\\text{pivot}", "the pivot's name");
     point_numbers(g);
     net_legend(g);
     if (!crowd_words(&g->p, &g->crowd) && g->l->n > 0 && g->crowd.in_view == 0)

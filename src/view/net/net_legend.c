@@ -5,18 +5,30 @@
 #include "typeset/text.h"
 #include "view/kit/film_plan.h"
 #include "view/kit/pin_look.h"
+#include "view/kit/plot_key.h"
+#include "view/kit/unshown.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 
 /* by importance */
 typedef enum { KEY_F, KEY_WHOLE, KEY_NEXT, KEY_BEFORE, KEY_TARGET, KEY_TEST, KEY_UNITS, KEY_GHOST,
-               KEY_PIN_A, KEY_PIN_B, KEY_PICKS, KEYS } Entry;
+               KEY_PIN_A, KEY_PIN_B, KEY_PICKS, KEY_POINTS, KEY_ELBOWS, KEYS } Entry;
+
+static const char *const called[KEYS] = {
+    [KEY_F] = "the name of f̂", [KEY_WHOLE] = "the name of f̂", [KEY_NEXT] =
+    "the name of f̂ after the step", [KEY_BEFORE] = "the name of f̂ before the step",
+    [KEY_TARGET] = "the target's name", [KEY_TEST] = "the name of the test points",
+    [KEY_UNITS] = "the name of the units' lines", [KEY_GHOST] = "the name of the run before",
+    [KEY_PIN_A] = "the name of run A", [KEY_PIN_B] = "the name of run B",
+    [KEY_PICKS] = "the name of the step's points", [KEY_POINTS] = "the name of the points",
+    [KEY_ELBOWS] = "the name of the elbows" };
 
 static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
 {
     const char *const whole = g->sum == NULL ? "\\hat{f}(x)" : NULL;
     const char *const tex[KEYS] = { [KEY_F] = whole, [KEY_WHOLE] = "\\hat{f}(x)",
-                                    [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
+                                    [KEY_UNITS] = "v_i\\,\\varphi_i(x)",
+                                    [KEY_ELBOWS] = "\\text{elbows }e_i" };
     bool one = g->net->picks == 1, told = g->p.v->s->told || g->p.after;
     const char *const picks = one ? told ? "point of the step" : "point of the next step"
                                   : told ? "batch of the step" : "batch of the next step";
@@ -24,7 +36,8 @@ static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
                                       [KEY_BEFORE] = "before the step", [KEY_TARGET] = "target",
                                       [KEY_TEST] = "test points",
                                       [KEY_GHOST] = "run before", [KEY_PIN_A] = "run A",
-                                      [KEY_PIN_B] = "run B", [KEY_PICKS] = picks };
+                                      [KEY_PIN_B] = "run B", [KEY_PICKS] = picks,
+                                      [KEY_POINTS] = "training points" };
     View *v = g->p.v;
     double em = g->p.em;
     if (tex[k] != NULL) {
@@ -61,12 +74,14 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     case KEY_TARGET:
         canvas_line(cv, a, b, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4*em }, g->target_p);
         break;
-    case KEY_UNITS: {        /* those that contribute most */
+    case KEY_UNITS: {        /* those that contribute most; of a film, where that changes, any */
         size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit), few = n < 3 ? n : 3;
         for (size_t i = 0; i < few; i++) {
             double y = a.y + ((double)i - (double)(few - 1)/2)*4*em;
             const Pt at[] = { pt(a.x, y), pt(b.x, y) };
-            unit_line(cv, at, 2, em, unit[n - 1 - i], unit_strength(&g->looks, unit[n - 1 - i]));
+            bool is_film = g->p.v->s->film;
+            unit_line(cv, at, 2, em, is_film ? i : unit[n - 1 - i],
+                      is_film ? 1 : unit_strength(&g->looks, unit[n - 1 - i]));
         }
         break;
     }
@@ -81,6 +96,13 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
         Pt at = pt((a.x + b.x)/2, a.y);
         canvas_disc(cv, at, g->crowd.radius, PAINT_DATA);
         net_ring(g, at);
+        break;
+    }
+    case KEY_POINTS: canvas_disc(cv, pt((a.x + b.x)/2, a.y), g->crowd.radius, PAINT_DATA); break;
+    case KEY_ELBOWS: {
+        size_t unit = g->elbow[0].unit;
+        unit_diamond(cv, pt((a.x + b.x)/2, a.y), 5.5*em, 1.2*em, unit,
+                     unit_strength(&g->looks, unit));
         break;
     }
     case KEYS: break;
@@ -108,36 +130,26 @@ static double hidden_lines(const NetGeom *g, Rect box)
     return length;
 }
 
+#define TIP "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where " \
+            "it is active; the more on the data, the stronger. Dashed: f̂ after the step. The " \
+            "discs: training data; ringed: those of the next step; hollow: test points, held out " \
+            "of training."
+#define LEFT (KEYS + KEY_LEFT)
+#define ROWS_ON_PAPER 3u
+
 typedef struct {
-    Entry  key[KEYS];
-    double width[KEYS];        /* with what stands between two */
-    size_t keys, first;        /* of those in the first line   */
-    double w, h;
+    int    key[LEFT];          /* Entry, or KEYS + i: the mark i that has no label */
+    double width[LEFT];        /* with what stands between two */
+    size_t keys;
+    double room, w, h;         /* of a row; of all          */
 } Legend;
 
-static double measured(const double *width, size_t n, double em)
+/* The first n of its keys in so many rows. */
+static void lay_out(Legend *k, size_t n, size_t rows, double em)
 {
-    double w = 2*em;
-    for (size_t i = 0; i < n; i++) w += width[i];
-    return w;
-}
-
-/* The first n of its keys in one line or two. */
-static void lay_out(Legend *k, size_t n, int lines, double em)
-{
-    k->keys = k->first = n;
-    k->h = lines*22*em + 2*em;
-    if (lines == 1) {
-        k->w = measured(k->width, n, em);
-        return;
-    }
-    k->w = INFINITY;
-    for (size_t i = 1; i < n; i++) {
-        double w = fmax(measured(k->width, i, em), measured(k->width + i, n - i, em));
-        if (w >= k->w) continue;
-        k->w = w;
-        k->first = i;
-    }
+    k->room = key_room(k->width, n, rows);
+    k->w = k->room + 2*em;
+    k->h = (double)key_rows(k->width, n, k->room)*22*em + 2*em;
 }
 
 /* All over the plot: along the top and the bottom first, corners rather than between them. */
@@ -149,7 +161,7 @@ static bool place_legend(NetGeom *g, const Legend *k, Rect *box)
     if (wide < 0 || high < 0) return false;
     Place c[ACROSS*DOWN];
     Rect *memory = &p->v->s->memory->label[LABEL_LEGEND], none = { 0 };
-    bool calm = (p->calm || p->v->s->figure) && memory->w > 0;       /* a film's is a figure */
+    bool calm = (p->calm || p->v->s->taken.w > 0) && memory->w > 0;       /* or a film's */
     for (int j = 0; j < ACROSS*DOWN; j++) {
         double t = (double)(j % ACROSS)/(ACROSS - 1);
         int row = j/ACROSS, from_edge = row < DOWN - 1 - row ? row : DOWN - 1 - row;
@@ -157,62 +169,96 @@ static bool place_legend(NetGeom *g, const Legend *k, Rect *box)
         c[j] = (Place){ { x, y, k->w, k->h }, (t == 0 ? 0 : t == 1 ? 4 : 12)
                         + (row > from_edge ? 20 : 0) + 22*from_edge };
         Rect near = rect_inset(c[j].box, -3*em);
-        c[j].cost += (6*hidden_points(g, near) + 0.7*hidden_lines(g, near))/em;
+        double hides = 6*hidden_points(g, near) + 0.7*hidden_lines(g, near);
+        c[j].cost += p->v->s->paper && hides > 0 ? INFINITY : hides/em;
         /* in a film it does not go to and fro */
         if (calm && real_hypot(memory->x - x, memory->y - y) < 3) c[j].cost -= 10;
     }
     return film_put(p->v, FILM_LEGEND, &p->place, c, ACROSS*DOWN, calm ? *memory : none, box);
 }
 
-static bool find_place(NetGeom *g, Legend *k, Rect *box)
+static bool is_strip(const PlotArea *p) { return p->v->s->figure && p->v->s->taken.w == 0; }
+
+/* All of them, in a figure, which has a strip for others; else the first that have room. */
+static size_t find_place(NetGeom *g, Legend *k, Rect *box)
 {
-    for (size_t n = k->keys; n > 0; n--)
-        for (int lines = 1; lines <= (n > 2 ? 2 : 1); lines++) {
-            lay_out(k, n, lines, g->p.em);
-            if (k->w < g->p.r.w - 20*g->p.em && place_legend(g, k, box)) return true;
+    double em = g->p.em;
+    for (size_t n = k->keys; n > (is_strip(&g->p) ? k->keys - 1 : 0); n--)
+        for (size_t rows = 1; rows <= (g->p.v->s->paper ? ROWS_ON_PAPER : n > 2 ? 2 : 1); rows++) {
+            lay_out(k, n, rows, em);
+            if (k->w < g->p.r.w - 20*em && place_legend(g, k, box)) return n;
         }
-    return false;
+    return 0;
 }
 
-static void draw_line(NetGeom *g, const Legend *k, size_t from, size_t to, Pt at)
+static void draw_row(NetGeom *g, const Legend *k, size_t from, size_t to, Pt at)
 {
     double em = g->p.em, sw = 24*em, gap = 7*em;
     for (size_t i = from; i < to; i++) {
-        swatch(g, k->key[i], at, sw);
-        key_words(g, k->key[i], pt(at.x + sw + gap, at.y), true);
+        if (k->key[i] >= KEYS) key_draw(&g->p, &g->p.left[k->key[i] - KEYS], at);
+        else {
+            swatch(g, (Entry)k->key[i], at, sw);
+            key_words(g, (Entry)k->key[i], pt(at.x + sw + gap, at.y), true);
+        }
         at.x += k->width[i];
     }
+}
+
+static void above(NetGeom *g, const Legend *k)
+{
+    PlotArea *p = &g->p;
+    Pt at[LEFT];
+    bool has_strip = key_strip(p, k->width, k->keys, at);
+    if (has_strip) view_explain(p->v, EXPLAIN_LEGEND, p->strip, TIP);
+    for (size_t i = 0; i < k->keys; i++)
+        if (isnan(at[i].x))
+            unshown(p->v, k->key[i] < KEYS ? called[k->key[i]] : p->left[k->key[i] - KEYS].what);
+        else if (has_strip) draw_row(g, k, i, i + 1, at[i]);
+}
+
+static Legend keys_of(NetGeom *g)
+{
+    const PlotArea *p = &g->p;
+    bool paper = p->v->s->paper;
+    const bool is_there[KEYS] = {
+        [KEY_F] = g->sees_f, [KEY_WHOLE] = g->sum != NULL, [KEY_NEXT] = g->sees_next,
+        [KEY_BEFORE] = g->sees_before, [KEY_TARGET] = g->sees_target, [KEY_TEST] = g->sees_test,
+        [KEY_UNITS] = g->sees_units, [KEY_GHOST] = g->sees_ghost,
+        [KEY_PIN_A] = g->sees_pin[0], [KEY_PIN_B] = g->sees_pin[1], [KEY_PICKS] = g->sees_picks,
+        [KEY_POINTS] = paper && g->crowd.shown > 0, [KEY_ELBOWS] = paper && g->elbows > 0 };
+    Legend k = { .keys = 0 };
+    for (int i = 0; i < KEYS; i++) {
+        if (!film_names(p->v, i, is_there[i])) continue;
+        k.key[k.keys] = i;
+        k.width[k.keys++] = (24 + 3*7)*p->em + key_words(g, (Entry)i, pt(0, 0), false);
+    }
+    for (size_t i = 0; i < p->lefts; i++) {
+        k.key[k.keys] = KEYS + (int)i;
+        k.width[k.keys++] = key_width(p, &p->left[i]);
+    }
+    return k;
 }
 
 void net_legend(NetGeom *g)
 {
     PlotArea *p = &g->p;
-    const bool is_there[KEYS] = {
-        [KEY_F] = g->sees_f, [KEY_WHOLE] = g->sum != NULL, [KEY_NEXT] = g->sees_next,
-        [KEY_BEFORE] = g->sees_before, [KEY_TARGET] = g->sees_target, [KEY_TEST] = g->sees_test,
-        [KEY_UNITS] = g->sees_units, [KEY_GHOST] = g->sees_ghost,
-        [KEY_PIN_A] = g->sees_pin[0], [KEY_PIN_B] = g->sees_pin[1], [KEY_PICKS] = g->sees_picks };
     double em = p->em;
-    Legend k = { .keys = 0 };
-    for (int i = 0; i < KEYS; i++) {
-        if (!film_names(p->v, i, is_there[i])) continue;
-        k.key[k.keys] = (Entry)i;
-        k.width[k.keys++] = (24 + 3*7)*em + key_words(g, (Entry)i, pt(0, 0), false);
-    }
+    Legend k = keys_of(g);
     Rect box, *memory = &p->v->s->memory->label[LABEL_LEGEND];
-    if (p->r.w < 90 || p->r.h < 60 || !find_place(g, &k, &box)) {
+    bool has_room = p->strip.h <= 0 && p->r.w >= 90 && p->r.h >= 60;
+    size_t n = has_room ? find_place(g, &k, &box) : 0;
+    if (n == 0) {
         *memory = (Rect){ 0 };
+        if (is_strip(p)) above(g, &k);
         return;
     }
     *memory = box;
-    view_explain(p->v, EXPLAIN_LEGEND, box,
-                 "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, "
-                 "where it is active; the more on the data, the stronger. Dashed: f̂ after the "
-                 "step. The discs: training data; ringed: those of the next step; hollow: test "
-                 "points, held out of training.");
+    view_explain(p->v, EXPLAIN_LEGEND, box, TIP);
     if (placer_crossed(&p->place, box, 0.5) || hidden_points(g, box) + hidden_lines(g, box) > 0)
         canvas_rect(p->v->cv, box, 5*em, PAINT_LEGEND);
-    double y = box.y + 12*em;
-    draw_line(g, &k, 0, k.first, pt(box.x + 8*em, y));
-    if (k.first < k.keys) draw_line(g, &k, k.first, k.keys, pt(box.x + 8*em, y + 22*em));
+    Pt at = pt(box.x + 8*em, box.y + 12*em);
+    for (size_t i = 0, end; i < n; i = end, at.y += 22*em) {
+        end = key_row_end(k.width, i, n, k.room);
+        draw_row(g, &k, i, end, at);
+    }
 }

@@ -69,8 +69,8 @@ void net_residual(NetGeom *g)
                      : "The residual f̂(x) − y of the point that the next step takes.");
     }
     if (a.x == from.x && a.y == from.y) {
-        canvas_disc(g->p.v->cv, a, 5.2*em, PAINT_HALO);
-        canvas_disc(g->p.v->cv, a, 4*em, PAINT_RESIDUAL);
+        canvas_disc(g->p.v->cv, a, 5.2*g->p.mark, PAINT_HALO);
+        canvas_disc(g->p.v->cv, a, 4*g->p.mark, PAINT_RESIDUAL);
         placer_mark(&g->p.place, rect_around(a, 5*em));
     }
 }
@@ -174,7 +174,9 @@ static void rug(NetGeom *g)
 static double radius(const NetGeom *g, size_t unit)
 {
     double r = g->f->d <= 16 ? 7 : g->f->d <= UNITS_COLOURED ? 5.5 : 5;
-    return (unit == g->selected ? 8 : r)*g->p.em;
+    /* a crowd's are smaller on paper, too, where f^ is not to go under them */
+    if (g->p.v->s->paper && g->f->d > 12) r = 4.6;
+    return (unit == g->selected ? 8 : r)*g->p.mark;
 }
 
 /* Raised until those before it leave enough of it to be seen and taken: of two that come

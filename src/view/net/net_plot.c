@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "view/kit/beat.h"
+#include "view/kit/plot_key.h"
 #include "view/net/net_geom.h"
 
 static void choose_points(NetGeom *g)
@@ -61,19 +62,23 @@ static bool sees_next(const NetGeom *g)
     return false;
 }
 
-void view_net_plot(View *v, Rect area, double em)
+static double draw(View *v, Rect area, double em, double strip)
 {
     frame_part(v->frame, "Plot");
+    Rect key = plot_strip(&area, em, strip);
     const NetLesson *net = v->s->lesson->net;
     NetGeom g = { .p = plot_area(v, area, em), .l = v->s->lesson, .net = net, .f = net->at,
                   .next = v->s->net_coming != NULL ? v->s->net_coming : net->next };
+    g.p.strip = key;
     bool waits = v->s->after || !beat_shows(v->s, BEAT_TURN);
     if (waits) g.next = NULL;
     if (v->s->ghost && net->before != NULL && net->before->d == g.f->d) g.before = net->before;
     v->frame->plot_x = g.p.x;
     v->frame->plot_y = g.p.y;
     for (int k = 0; k < 2; k++) v->frame->plot_unit[k] = g.p.names.says[k].unit;
-    if (g.p.r.w < 20 || g.p.r.h < 20) return;
+    if (v->s->figure && (g.p.r.w < PLOT_LEAST || g.p.r.h < PLOT_LEAST))
+        canvas_cramped(v->cv, "the plot");
+    if (g.p.r.w < 20 || g.p.r.h < 20) return 0;
     bool zero_seen = g.p.y.data_lo <= 0 && g.p.y.data_hi >= 0;
     g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);
     NetSum sum;
@@ -92,7 +97,7 @@ void view_net_plot(View *v, Rect area, double em)
     net_keep_marks(&g);
     net_names(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
-    if (g.crowd.cloud) {
+    if (g.crowd.below) {
         net_points(&g);
         net_test_points(&g);
     }
@@ -101,7 +106,7 @@ void view_net_plot(View *v, Rect area, double em)
     canvas_remark(v->cv, "the residual");
     net_residual(&g);
     canvas_remark(v->cv, "the points");
-    if (!g.crowd.cloud) {
+    if (!g.crowd.below) {
         net_test_points(&g);
         net_points(&g);
     }
@@ -118,4 +123,7 @@ void view_net_plot(View *v, Rect area, double em)
     net_drawing(&g);
     free(g.shown_at);
     net_sum_end(&sum);
+    return g.p.strip_needs;
 }
+
+void view_net_plot(View *v, Rect area, double em) { plot_below_key(v, area, em, draw); }

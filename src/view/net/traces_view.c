@@ -161,6 +161,14 @@ static void ghost_lines(const TracesGeom *g)
 
 /* --- time --- */
 
+/* The run's end in full, where the margin holds that. */
+static CountText tick_text(const TracesGeom *g, uint64_t step, bool is_last, double size)
+{
+    CountText whole = count_text((double)step);
+    bool fits = text_width(g->v->fonts, FACE_UI, size, whole.s) < g->r.x - 10;
+    return is_last && fits ? whole : count_short((double)step);
+}
+
 static void grid(TracesGeom *g, double em)
 {
     Canvas *cv = g->v->cv;
@@ -172,13 +180,16 @@ static void grid(TracesGeom *g, double em)
         canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
     }
     uint64_t at[32];
-    size_t n = time_ticks(g->v->s->look.time, &g->u, 1.7*size, at, 32);
+    TimeScale time = g->v->s->look.time;
+    bool is_whole = g->v->s->figure && g->l->steps > 0;      /* and its end is said in full */
+    size_t n = is_whole ? time_ticks_to(time, &g->u, 1.7*size, g->l->steps, at, 32)
+                        : time_ticks(time, &g->u, 1.7*size, at, 32);
     for (size_t i = 0; i < n; i++) {
         double y = traces_y(g, at[i]);
         canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
         text_draw(cv, g->v->fonts, FACE_UI, size,
                   pt(g->r.x - 8*fmin(em, 1), fmin(y + 0.36*size, rect_bottom(g->r) + 3)),
-                  ALIGN_RIGHT, count_short((double)at[i]).s, PAINT_INK_SOFT);
+                  ALIGN_RIGHT, tick_text(g, at[i], is_whole && i + 1 == n, size).s, PAINT_INK_SOFT);
     }
 }
 
@@ -442,6 +453,7 @@ void view_traces(View *v, Rect card, bool dense)
     }
     g.x.pt_lo = fmax(g.x.pt_lo, card.x + 4);
     g.r = (Rect){ g.x.pt_lo, card.y + top, g.x.pt_hi - g.x.pt_lo, card.h - top - (dense ? 8 : 12) };
+    if (v->s->figure && !(g.r.w >= 100 && g.r.h >= 40)) canvas_cramped(v->cv, "the traces");
     if (!(g.r.w >= 20 && g.r.h >= 16)) return;
     double last = time_u(v->s->look.time, (double)(l->steps > 0 ? l->steps : 1));
     g.u = (Axis){ 0, last, g.r.y, rect_bottom(g.r), false };

@@ -5,6 +5,9 @@
 
 #include "model/words.h"
 #include "typeset/text.h"
+#include "view/kit/step_card.h"
+#include "view/kit/step_seen.h"
+#include "view/kit/unshown.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
@@ -15,6 +18,27 @@ static void explain(View *v, Rect r, const StepReport *p, int which)
                  frame_text(v->frame, "%s of the exercise, %s, φ − y = 1: φ before a step (blue) "
                             "and after it (dashed).", case_number(p->sign_case),
                             case_condition(p->sign_case)));
+}
+
+#define PLOT_HIGH  150.0       /* of a plot that a reason is said below, */
+#define PLOT_LOW   112.0       /*   and of one with a verdict            */
+#define VERDICT_EM 13.0
+
+/* On paper: as much of the verdict as leaves the plot room; 0: none. */
+static double verdict_high(View *v, Scene *s, double width, double room)
+{
+    const StepSeen *seen = view_step_seen(v);
+    Reason r = reason_with(&seen->d, &seen->digits.shown);
+    for (int form = WHY_FULL; form <= WHY_SHORT && !s->no_verdict; form++) {
+        double high = view_verdict_height(v, width, VERDICT_EM, &r, NULL, (WhyForm)form);
+        if (s->tight < 1 && room - high >= PLOT_HIGH) return high;
+    }
+    s->tight = 1;
+    if (!s->no_verdict) unshown(v, "why the elbows move");
+    double high = view_verdict_height(v, width, VERDICT_EM, &r, NULL, WHY_SHORT);
+    if (!s->no_verdict && room - high >= PLOT_LOW) return high;
+    if (!s->no_verdict) unshown(v, "the verdicts");
+    return 0;
 }
 
 /* Its name above, its verdict below. */
@@ -29,6 +53,7 @@ static void one(View *v, Rect r, double em, int which)
     Scene s = { .lesson = &l, .has_report = true, .report = unit_report(d.unit, point, d.rate),
                 .shown = d.unit, .ui = &ui, .fonts = v->fonts, .dark = v->s->dark, .file = "",
                 .notice = "", .open_path = "", .memory = &memory, .figure = true, .still = true,
+                .unshown = v->s->unshown, .no_verdict = v->s->no_verdict, .tight = v->s->tight,
                 .look = { .selected = SELECT_NONE } };
     Frame nobodys = { 0 };             /* no hand takes what is on the sheet */
     View in = { .cv = v->cv, .frame = &nobodys, .s = &s, .fonts = v->fonts };
@@ -37,9 +62,14 @@ static void one(View *v, Rect r, double em, int which)
              case_condition(s.report.sign_case));
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 15*em, pt(r.x + 20*em, r.y + 26*em), ALIGN_LEFT, title,
               PAINT_INK);
-    view_plot(&in, (Rect){ r.x, r.y + 32*em, r.w, r.h - 98*em }, 0.92*em);
-    view_verdict(&in, (Rect){ r.x + 16*em, rect_bottom(r) - 64*em, r.w - 32*em, 60*em }, 13*em,
-                 false);
+    double head = 32*em, high = 60*em, wide = r.w - 32*em, gap = 6*em;
+    if (fonts_fixed(v->fonts) || v->s->no_verdict)
+        high = verdict_high(&in, &s, wide, r.h - head - gap);
+    if (high <= 0) gap = 0;
+    view_plot(&in, (Rect){ r.x, r.y + head, r.w, r.h - head - high - gap }, 0.92*em);
+    if (high > 0)
+        view_verdict(&in, (Rect){ r.x + 16*em, rect_bottom(r) - high - 4*em, wide, high },
+                     VERDICT_EM*em, false);
     frame_deinit(&nobodys);
     explain(v, r, &s.report, which);
 }

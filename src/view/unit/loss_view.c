@@ -164,6 +164,7 @@ void view_loss(View *v, Rect card, bool dense)
                    .size = dense ? 12.5 : 13.5 };
     g.r = (Rect){ card.x + 52, card.y + top, card.w - 52 - CARD_PAD,
                   card.h - top - (dense ? 28 : 32) };
+    if (s->figure && (g.r.w < 100 || g.r.h < 70)) canvas_cramped(v->cv, "the plane");
     if (g.r.w < 60 || g.r.h < 40) return;
     g.size *= fmin(fmax(fmin(g.r.w/430, g.r.h/230), 1), 1.5);     /* on a wall larger */
     Window k = loss_window(s, g.r.w, g.r.h);

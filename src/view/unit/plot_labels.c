@@ -5,9 +5,9 @@
 #include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
-#include "view/kit/film_plan.h"
 #include "view/kit/hand_words.h"
 #include "view/kit/step_seen.h"
+#include "view/kit/unshown.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
@@ -61,8 +61,12 @@ static void elbow_label(PlotArea *g, int slot, Away a, double x, int first, cons
     bool is_asked = slot == LABEL_ELBOW && view_hides(g->v, HIDE_ELBOW);
     snprintf(tex, sizeof tex, is_asked ? "%s" : "%s = %s", name,
              seen_place_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
-    if (a.is_away) plot_edge_label(g, a.at, slot, tex, 16, p);
-    else plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->em, first, tex, 17, p);
+    if (a.is_away ? plot_edge_label(g, a.at, slot, tex, 16, p)
+                  : plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->mark, first, tex, 17, p)) return;
+    bool is_now = slot == LABEL_ELBOW;
+    plot_miss(g, is_now ? KEY_DIAMOND : KEY_OPEN,
+              is_now ? PAINT_NOW : g->after ? PAINT_GHOST : PAINT_NEXT, tex,
+              is_now ? "the elbow's name" : "the name of the step's other elbow");
 }
 
 static void no_elbow_label(PlotArea *g)
@@ -74,7 +78,8 @@ static void no_elbow_label(PlotArea *g)
     if (plot_sees(g, g->x.data_lo, fmax(0, g->now.b)))
         a.y = b.y = axis_to_pt(&g->y, fmax(0, g->now.b));
     size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 8*g->em, 0.3);
-    plot_label(g, LABEL_ELBOW, c, n, words, 15, PAINT_NOW);
+    if (!plot_label(g, LABEL_ELBOW, c, n, words, 15, PAINT_NOW))
+        plot_miss(g, KEY_LINE, PAINT_NOW, words, "that there is no elbow");
 }
 
 /* Each to the side that the other is not on. */
@@ -102,7 +107,7 @@ static bool point_words(PlotArea *g, Away a, const char *tex)
 {
     Sample p = g->v->s->report.sample;
     if (a.is_away) return plot_edge_label(g, a.at, LABEL_POINT, tex, 16, PAINT_POINT);
-    return plot_label_at(g, LABEL_POINT, plot_pt(g, p.x, p.y), 10*g->em, 1, tex, 15, PAINT_INK);
+    return plot_label_at(g, LABEL_POINT, plot_pt(g, p.x, p.y), 10*g->mark, 1, tex, 15, PAINT_INK);
 }
 
 /* Its name, or where that has no room its place alone. */
@@ -121,7 +126,10 @@ static void point_label(PlotArea *g, Away a)
     g->place.worst = PLACE_FAIR;
     bool is_put = point_words(g, a, tex);
     g->place.worst = worst;
-    if (!is_put) point_words(g, a, at);
+    if (is_put) return;
+    bool has_place = point_words(g, a, at);
+    snprintf(at, sizeof at, "\\text{%s}", name);
+    plot_miss(g, KEY_DISC, PAINT_POINT, has_place ? at : tex, "the training point's name");
 }
 
 /* How far its number keeps from a point's place: off the step's point where both are one. */
@@ -130,13 +138,15 @@ static double point_reach(const PlotArea *g, Pt at)
     const Scene *s = g->v->s;
     if (!s->has_report) return POINT_REACH;
     Pt next = plot_pt(g, s->report.sample.x, s->report.sample.y);
-    return real_hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->em ? NEXT_REACH : POINT_REACH;
+    return real_hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->mark ? NEXT_REACH : POINT_REACH;
 }
 
 /* The number that the card says: of the step's point its label does. */
 static void point_numbers(PlotArea *g)
 {
     const Lesson *l = g->v->s->lesson;
+    size_t left = 0;
+    g->sees_others = l->n > NUMBERED;
     if (!has_numbers(l)) return;
     for (size_t i = 0; i < l->n; i++) {
         if (g->v->s->has_report && i == g->v->s->sample) continue;
@@ -146,10 +156,11 @@ static void point_numbers(PlotArea *g)
         Extent e = plot_label_size(g, tex, TEXT_SMALL);
         Pt at = plot_pt(g, l->point[i].x, l->point[i].y);
         Place c[36];       /* beside it, or none */
-        size_t n = places_around(c, 36, at, point_reach(g, at)*g->em - 3, e.width,
+        size_t n = places_around(c, 36, at, point_reach(g, at)*g->mark - 3, e.width,
                                  e.ascent + e.descent, 7);
-        plot_label_of(g, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
+        left += !plot_label_of(g, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
     }
+    plot_left_numbers(g, left);
 }
 
 static void residual_label(PlotArea *g)
@@ -172,8 +183,9 @@ static void residual_label(PlotArea *g)
     for (size_t i = 0; i < n; i++)
         if (box_distance(c[i].box, a, b) <= RESIDUAL_NEAR*g->em) by[near++] = c[i];
     if (plot_label(g, LABEL_RESIDUAL, by, near, tex, 16, PAINT_RESIDUAL)
-        || plot_label_led(g, LABEL_RESIDUAL, a, 6*g->em, c, n, tex, 16, PAINT_RESIDUAL)) return;
-    plot_label(g, LABEL_RESIDUAL, c, n, tex, 16, PAINT_RESIDUAL);
+        || plot_label_led(g, LABEL_RESIDUAL, a, 6*g->mark, c, n, tex, 16, PAINT_RESIDUAL)) return;
+    if (!plot_label(g, LABEL_RESIDUAL, c, n, tex, 16, PAINT_RESIDUAL))
+        plot_miss(g, KEY_LINE, PAINT_RESIDUAL, tex, "the residual's name");
 }
 
 /* --- slopes, names --- */
@@ -199,7 +211,8 @@ static void slope_label(PlotArea *g, int slot, Unit u, const char *name, Paint p
     /* below the axis the line is not drawn */
     for (size_t i = 0; i < n; i++)
         if (rect_bottom(c[i].box) <= axis_to_pt(&g->y, 0)) c[above++] = c[i];
-    plot_label(g, slot, c, above, tex, 17, p);
+    if (!plot_label(g, slot, c, above, tex, 17, p))
+        unshown(g->v, slot == LABEL_SLOPE ? "the slope" : "the slope of the other line");
 }
 
 /* Letters in the plot, of an axis that has no name. */
@@ -214,7 +227,8 @@ static void y_letter(PlotArea *g)
         for (int side = 0; side < 2; side++)
             c[n++] = (Place){ { side ? x - e.width - 4 : x + 4, g->r.y + 4 + 22*i*g->em, e.width,
                                 h }, 3*i + side };
-    plot_label(g, LABEL_Y, c, n, "\\varphi(x)", 16, PAINT_INK_SOFT);
+    if (!plot_label(g, LABEL_Y, c, n, "\\varphi(x)", 16, PAINT_INK_SOFT))
+        g->phi_in_key = true;
 }
 
 static void x_letter(PlotArea *g)
@@ -228,69 +242,8 @@ static void x_letter(PlotArea *g)
         for (int side = 0; side < 2; side++)
             c[n++] = (Place){ { rect_right(g->r) - e.width - 4 - 22*i*g->em,
                                 side ? y + 3 : y - h - 3, e.width, h }, 3*i + side };
-    plot_label(g, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT);
-}
-
-/* A box of w x h anywhere in the plot: from the top, its ends before its middle. */
-static size_t places_anywhere(const PlotArea *g, Place *c, size_t max, double w, double h)
-{
-    static const double across[] = { 0, 1, 0.5, 0.25, 0.75 };
-    enum { ACROSS = 5, DOWN = 9 };
-    double wide = g->r.w - w - 16, high = g->r.h - h - 12;
-    size_t n = 0;
-    for (int k = 0; k < DOWN; k++) {
-        int row = k % 2 ? DOWN - 1 - k/2 : k/2;        /* top, bottom, and inwards */
-        for (int i = 0; i < ACROSS && n < max; i++)
-            c[n++] = (Place){ { g->r.x + 8 + wide*across[i], g->r.y + 6 + high*row/(DOWN - 1), w,
-                                h }, 8*k + 3*i };
-    }
-    return n;
-}
-
-enum { ENTRIES = 3 };
-typedef struct { bool is_there; const char *words; Stroke s; Paint p; } Entry;
-
-/* Names what is in view. */
-static void legend(PlotArea *g)
-{
-    bool has_step = g->has_next || g->has_before || g->v->s->film;
-    if (g->r.w < 380 || !has_step) return;
-    Fonts *f = g->v->fonts;
-    double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em, w = 12*g->em - 2*gap;
-    const char *now = g->after ? "after the step, now" : g->v->s->moving && !g->v->s->film
-        ? "now, moving" : "now";
-    Entry e[ENTRIES] = {
-        { g->sees_now, now, { .width = 3.2*g->em }, PAINT_NOW },
-        { g->sees_next, "after the step",
-          { .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT },
-        { g->sees_before, "before",
-          { .width = 2*g->em, .dash = 3*g->em, .gap = 3*g->em }, PAINT_GHOST } };
-    for (int i = 0; i < ENTRIES; i++) e[i].is_there = film_names(g->v, i, e[i].is_there);
-    for (int i = 0; i < ENTRIES; i++)
-        if (e[i].is_there) w += swatch + 3*gap + text_width(f, FACE_UI_MEDIUM, size, e[i].words);
-    if (!e[0].is_there && !e[1].is_there && !e[2].is_there) return;
-    double h = 24*g->em;
-    Place c[PLACES_TRIED];
-    size_t n = places_anywhere(g, c, PLACES_TRIED, w, h);
-    Rect box, none = { 0 }, *memory = &g->v->s->memory->label[LABEL_LEGEND];
-    Rect before = g->calm ? *memory : none;
-    *memory = none;
-    if (!film_put(g->v, FILM_LEGEND, &g->place, c, n, before, &box)) return;
-    *memory = box;
-    view_explain(g->v, EXPLAIN_LEGEND, box,
-                 "Solid: the unit as it is. Dashed: after the step. Thin dashes: wX + b where it "
-                 "is negative, so that φ = 0. The shade between: what the step changes.");
-    if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
-    double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size,
-                                                                      y);
-    for (int i = 0; i < ENTRIES; i++) {
-        if (!e[i].is_there) continue;
-        canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y), e[i].s, e[i].p);
-        x += swatch + gap;
-        text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x, base), ALIGN_LEFT, e[i].words,
-                  PAINT_INK_SOFT);
-        x += text_width(f, FACE_UI_MEDIUM, size, e[i].words) + 2*gap;
-    }
+    if (!plot_label(g, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT) && g->v->s->paper)
+        plot_letter(g, LABEL_X, pt(rect_right(g->r) + 4*g->em, y + 4*g->em), "x");
 }
 
 static void how_to_begin(PlotArea *g)
@@ -299,7 +252,7 @@ static void how_to_begin(PlotArea *g)
     double size = 15*g->em, w = text_width(g->v->fonts, FACE_UI_MEDIUM, size, words) + 12*g->em;
     Rect box = { rect_centre(g->r).x - w/2, g->r.y + g->r.h*0.3, w, 24*g->em };
     Place c[PLACES_TRIED] = { { box, -8 } };
-    size_t n = 1 + places_anywhere(g, c + 1, PLACES_TRIED - 1, w, box.h);
+    size_t n = 1 + plot_places_anywhere(g, c + 1, PLACES_TRIED - 1, w, box.h);
     if (!placer_put(&g->place, c, n, (Rect){ 0 }, &box))
         canvas_rect(g->v->cv, box, 5, PAINT_HALO);     /* it is said in any case */
     text_draw(g->v->cv, g->v->fonts, FACE_UI_MEDIUM, size,
@@ -326,9 +279,11 @@ void plot_labels(PlotArea *g, const Crowd *k)
     if (g->after && g->sees_before && g->before.w != g->now.w)
         slope_label(g, LABEL_NEXT_SLOPE, g->before, "w", PAINT_INK_SOFT, 0.8);
     slope_label(g, LABEL_SLOPE, g->now, g->after ? "w'" : "w", PAINT_NOW, 0.72);
-    legend(g);
+    bool has_letter = g->names.lines[1] == 0;
+    if (has_letter && g->v->s->paper) y_letter(g);         /* or the legend has it */
+    plot_legend(g);
     crowd_words(g, k);
-    if (g->names.lines[1] == 0) y_letter(g);
+    if (has_letter && !g->v->s->paper) y_letter(g);
     if (g->names.lines[0] == 0) x_letter(g);
     plot_axis_names(g);
 }

@@ -17,26 +17,26 @@ static void elbow_marks(PlotArea *g)
     if (g->has_next && g->next_elbow.there && !g->same
         && plot_sees(g, g->next_elbow.value, 0)) {
         Pt at = plot_pt(g, g->next_elbow.value, 0);
-        view_diamond(cv, at, 7.5*g->em, PAINT_CARD, PAINT_NEXT, 2*g->em);
-        placer_mark(&g->place, rect_around(at, 8*g->em));
-        view_explain(g->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 9*g->em), NEXT_ELBOW_TIP);
+        view_diamond(cv, at, 7.5*g->mark, PAINT_CARD, PAINT_NEXT, 2*g->mark);
+        placer_mark(&g->place, rect_around(at, 8*g->mark));
+        view_explain(g->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 9*g->mark), NEXT_ELBOW_TIP);
     }
     if (g->has_before && g->before_elbow.there && plot_sees(g, g->before_elbow.value, 0)) {
         Pt at = plot_pt(g, g->before_elbow.value, 0);
-        view_diamond(cv, at, 6.5*g->em, PAINT_CARD, PAINT_GHOST, 1.6*g->em);
-        if (g->after) placer_mark(&g->place, rect_around(at, 7*g->em));
+        view_diamond(cv, at, 6.5*g->mark, PAINT_CARD, PAINT_GHOST, 1.6*g->mark);
+        if (g->after) placer_mark(&g->place, rect_around(at, 7*g->mark));
     }
     if (g->elbow.there && plot_sees(g, g->elbow.value, 0)) {
         Pt at = plot_pt(g, g->elbow.value, 0);
-        view_diamond(cv, at, 8.5*g->em, PAINT_NOW, PAINT_CARD, 2*g->em);
-        placer_mark(&g->place, rect_around(at, 9*g->em));
+        view_diamond(cv, at, 8.5*g->mark, PAINT_NOW, PAINT_CARD, 2*g->mark);
+        placer_mark(&g->place, rect_around(at, 9*g->mark));
         if (plot_predicts(g, PARAM_ELBOW) || view_hides(g->v, HIDE_ELBOW)) return;
         Handle *h = frame_add(g->v->frame, (Handle){
-            .kind = HANDLE_ELBOW, .box = rect_around(at, 11*g->em), .seg = { at, at },
-            .reach = 15*g->em, .x = g->x, .value = g->elbow.value, .tab = true,
+            .kind = HANDLE_ELBOW, .box = rect_around(at, 11*g->mark), .seg = { at, at },
+            .reach = 15*g->mark, .x = g->x, .value = g->elbow.value, .tab = true,
             .tip = "The elbow e = −b/w: on one side of it φ is zero. Drag: move it; the slope w "
                    "stays." });
-        view_focus_ring(g->v, h->id, rect_around(at, 9*g->em), 9*g->em);
+        view_focus_ring(g->v, h->id, rect_around(at, 9*g->mark), 9*g->mark);
     }
 }
 
@@ -80,7 +80,7 @@ static bool is_next(const PlotArea *g, size_t i)
 
 static double dot_radius(const PlotArea *g, const Crowd *k)
 {
-    return k->cloud ? k->radius : 5*g->em;
+    return k->cloud || g->v->s->paper ? k->radius : 5*g->mark;
 }
 
 /* Before anything is placed beside them. */
@@ -89,7 +89,7 @@ static void keep_points(PlotArea *g, const Crowd *k)
     const Scene *s = g->v->s;
     if (s->has_report && plot_sees(g, s->report.sample.x, s->report.sample.y)) {
         Pt at = plot_pt(g, s->report.sample.x, s->report.sample.y);
-        placer_mark(&g->place, rect_around(at, 10*g->em));
+        placer_mark(&g->place, rect_around(at, 10*g->mark));
         plot_name(g, LABEL_POINT, at);
     }
     size_t kept = 0;
@@ -97,7 +97,7 @@ static void keep_points(PlotArea *g, const Crowd *k)
         Sample p = s->lesson->point[i];
         if (is_next(g, i) || !crowd_shows(g, k, i)) continue;
         Pt at = plot_pt(g, p.x, p.y);
-        placer_mark(&g->place, rect_around(at, dot_radius(g, k) + g->em));
+        placer_mark(&g->place, rect_around(at, dot_radius(g, k) + g->mark));
         plot_name(g, PLOT_POINT(i), at);
         kept++;
     }
@@ -113,11 +113,11 @@ static void point_handle(PlotArea *g, size_t i, Pt at, double r, bool easy, cons
     if (view_hides(g->v, HIDE_X | HIDE_Y)) return;
     Handle *h = frame_add(g->v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
-        .reach = r + (easy ? 8 : 3)*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y,
+        .reach = r + (easy ? 8 : 3)*g->mark, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y,
         .tab = true, .group = many ? GROUP_POINTS : 0, .tip = tip });
     view_focus_ring(g->v, h->id, rect_around(at, r), r);
     if (g->v->s->ui->hot == h->id)
-        canvas_ring(g->v->cv, at, r + 4*g->em, 1.6*g->em, PAINT_NOW);
+        canvas_ring(g->v->cv, at, r + 4*g->mark, 1.6*g->mark, PAINT_NOW);
 }
 
 /* Those whose turn comes later. */
@@ -131,7 +131,7 @@ static void other_points(PlotArea *g, const Crowd *k)
         if (is_next(g, i) || !plot_sees(g, l->point[i].x, l->point[i].y)) continue;
         Pt at = plot_pt(g, l->point[i].x, l->point[i].y);
         bool is_hot = hot == handle_id(HANDLE_POINT, i);
-        if (!k->cloud) canvas_disc(g->v->cv, at, r + g->em, PAINT_HALO);
+        if (!k->cloud) canvas_disc(g->v->cv, at, r + g->mark, PAINT_HALO);
         if (is_hot || crowd_shows(g, k, i))
             canvas_disc(g->v->cv, at, r, k->cloud && !is_hot ? PAINT_CROWD : PAINT_INK_SOFT);
         point_handle(g, i, at, r, !k->cloud,
@@ -145,10 +145,10 @@ static void next_point(PlotArea *g)
     const Scene *s = g->v->s;
     if (!s->has_report || !plot_sees(g, s->report.sample.x, s->report.sample.y)) return;
     Pt at = plot_pt(g, s->report.sample.x, s->report.sample.y);
-    canvas_disc(g->v->cv, at, 9.5*g->em, PAINT_HALO);
-    if (s->lesson->n > 1) canvas_ring(g->v->cv, at, 11*g->em, 1.6*g->em, PAINT_RESIDUAL);
-    canvas_disc(g->v->cv, at, 8*g->em, PAINT_POINT);
-    point_handle(g, s->sample, at, 8*g->em, true,
+    canvas_disc(g->v->cv, at, 9.5*g->mark, PAINT_HALO);
+    if (s->lesson->n > 1) canvas_ring(g->v->cv, at, 11*g->mark, 1.6*g->mark, PAINT_RESIDUAL);
+    canvas_disc(g->v->cv, at, 8*g->mark, PAINT_POINT);
+    point_handle(g, s->sample, at, 8*g->mark, true,
                  s->after ? "The training point (x, y) of the step just made. Drag: move it. Right "
                             "click or Delete: remove it."
                  : s->moving ? "The training point (x, y) of the step that is seen moving."
@@ -158,7 +158,7 @@ static void next_point(PlotArea *g)
 
 void plot_crowd(PlotArea *g, const Crowd *k)
 {
-    if (!k->cloud) return;
+    if (!k->below) return;
     canvas_clip(g->v->cv, g->r);
     other_points(g, k);
     canvas_unclip(g->v->cv);
@@ -196,13 +196,13 @@ static void residual(PlotArea *g)
                      "The residual φ − y: how far φ(x) is above the training point.");
     }
     bool sees = plot_sees(g, x, g->v->s->report.sample.y);
-    double named = fmax(0, len - (sees ? POINTS_PART : ARROWS_PART)*g->em);
+    double named = fmax(0, len - (sees ? POINTS_PART : ARROWS_PART)*g->mark);
     placer_name(&g->place, LABEL_RESIDUAL, from,
                 pt(from.x, from.y + (to.y > from.y ? named : -named)));
     if (plot_sees(g, x, unit_phi(g->now, x))) {
-        canvas_disc(g->v->cv, from, 6*g->em, PAINT_HALO);
-        canvas_disc(g->v->cv, from, 4.8*g->em, PAINT_RESIDUAL);
-        placer_mark(&g->place, rect_around(from, 6*g->em));
+        canvas_disc(g->v->cv, from, 6*g->mark, PAINT_HALO);
+        canvas_disc(g->v->cv, from, 4.8*g->mark, PAINT_RESIDUAL);
+        placer_mark(&g->place, rect_around(from, 6*g->mark));
     }
 }
 
@@ -219,7 +219,7 @@ void plot_marks(PlotArea *g, const Crowd *k)
     canvas_remark(g->v->cv, "the pivot");
     plot_pivot(g);
     canvas_remark(g->v->cv, "the training points");
-    if (!k->cloud) other_points(g, k);
+    if (!k->below) other_points(g, k);
     next_point(g);
     canvas_unclip(g->v->cv);
 }

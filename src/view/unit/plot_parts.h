@@ -3,6 +3,7 @@
 #define ELBOW_PLOT_PARTS_H
 
 #include "view/kit/crowd.h"
+#include "view/kit/plot_key.h"
 
 /* w x + b in the data area, in points: the part with z > 0, or <= 0 */
 bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);
@@ -26,6 +27,9 @@ void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
 void plot_crowd(PlotArea *g, const Crowd *k);     /* very many points: under the curves     */
 void plot_marks(PlotArea *g, const Crowd *k);     /* residual, elbows, points, pivot        */
 void plot_labels(PlotArea *g, const Crowd *k);    /* of all these, slopes, axes, legend     */
+
+void plot_legend(PlotArea *g);
+size_t plot_places_anywhere(const PlotArea *g, Place *c, size_t max, double w, double h);
 
 /* What phi is at the place, or the point, under the pointer. */
 void plot_read(PlotArea *g);

@@ -54,9 +54,9 @@ static double ring_radius(const PlotArea *g)
     const Maybe e[] = { g->elbow, g->next_elbow };
     for (int i = 0; i < 2; i++)
         if (e[i].there && fabs(g->pivot_z) <= 1e-6*(g->y.data_hi - g->y.data_lo)
-            && fabs(axis_to_pt(&g->x, e[i].value) - at.x) < RING*g->em)
-            return RING_WIDE*g->em;
-    return RING*g->em;
+            && fabs(axis_to_pt(&g->x, e[i].value) - at.x) < RING*g->mark)
+            return RING_WIDE*g->mark;
+    return RING*g->mark;
 }
 
 void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b)
@@ -89,9 +89,9 @@ void plot_pivot(PlotArea *g)
     }
     if (!plot_sees_pivot(g)) return;
     double r = ring_radius(g);
-    if (r < RING_WIDE*g->em) canvas_disc(cv, at, r, PAINT_CARD);
-    canvas_ring(cv, at, r, 1.6*g->em, PAINT_PIVOT);
-    placer_mark(&g->place, rect_around(at, r + g->em));
+    if (r < RING_WIDE*g->mark) canvas_disc(cv, at, r, PAINT_CARD);
+    canvas_ring(cv, at, r, 1.6*g->mark, PAINT_PIVOT);
+    placer_mark(&g->place, rect_around(at, r + g->mark));
     plot_name(g, LABEL_PIVOT, at);
     view_explain(g->v, EXPLAIN_PIVOT, rect_around(at, r + 4*g->em), TIP);
 }
@@ -115,15 +115,20 @@ void plot_pivot_labels(PlotArea *g)
     char number[64], tex[96];
     text(g, number);
     Pt foot = foot_at(g), at = ring_at(g);
-    double r = ring_radius(g) + g->em;
+    double r = ring_radius(g) + g->mark;
     bool sees = plot_sees_pivot(g), on_axis = sees_x(g);
     if (sees && fabs(at.y - foot.y) < NEAR_AXIS*g->em) on_axis = false;
     snprintf(tex, sizeof tex, "\\text{pivot%s}%s", on_axis ? "" : " ", on_axis ? "" : number);
-    if (sees) plot_label_at(g, LABEL_PIVOT, at, r, g->pivot_z > 0 ? on_axis ? 7 : 6
-                                                                  : on_axis ? 5 : 2,
-                            tex, 13.5, PAINT_INK_SOFT);
-    else if (has_arrow(g)) plot_edge_label(g, g->pivot_edge, LABEL_PIVOT, tex, 13.5,
-                                           PAINT_INK_SOFT);
-    if (on_axis) plot_label_at(g, LABEL_PIVOT_X, foot, 3*g->em, at.y > foot.y ? 6 : 2, number, 13.5,
-                               PAINT_INK_SOFT);
+    bool is_put = !sees && !has_arrow(g);
+    if (sees) is_put = plot_label_at(g, LABEL_PIVOT, at, r,
+                                     g->pivot_z > 0 ? on_axis ? 7 : 6 : on_axis ? 5 : 2, tex, 13.5,
+                                     PAINT_INK_SOFT);
+    else if (has_arrow(g)) is_put = plot_edge_label(g, g->pivot_edge, LABEL_PIVOT, tex, 13.5,
+                                                    PAINT_INK_SOFT);
+    bool has_value = !on_axis || plot_label_at(g, LABEL_PIVOT_X, foot, 3*g->em,
+                                               at.y > foot.y ? 6 : 2, number, 13.5, PAINT_INK_SOFT);
+    if (has_value && is_put) return;
+    snprintf(tex, sizeof tex, is_put ? "%.64s" : has_value && on_axis ? "\\text{pivot}"
+             : "\\text{pivot }%.64s", number);
+    plot_miss(g, KEY_RING, PAINT_PIVOT, tex, "the pivot's name");
 }

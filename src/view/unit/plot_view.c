@@ -32,11 +32,15 @@ static void handles(PlotArea *g)
     g->slope_focused = g->v->s->ui->focus == h->id;
 }
 
-void view_plot(View *v, Rect area, double em)
+static double draw(View *v, Rect area, double em, double strip)
 {
     frame_part(v->frame, "Plot");
+    Rect key = plot_strip(&area, em, strip);
     PlotArea g = plot_area(v, area, em);
-    if (g.r.w < 20 || g.r.h < 20) return;
+    g.strip = key;
+    if (v->s->figure && (g.r.w < PLOT_LEAST || g.r.h < PLOT_LEAST))
+        canvas_cramped(v->cv, "the plot");
+    if (g.r.w < 20 || g.r.h < 20) return 0;
     Crowd crowd = crowd_of(&g);
     plot_find_pivot(&g);
     plot_data(&g);
@@ -53,4 +57,7 @@ void view_plot(View *v, Rect area, double em)
     plot_labels(&g, &crowd);
     plot_read(&g);
     plot_data_end(&g);
+    return g.strip_needs;
 }
+
+void view_plot(View *v, Rect area, double em) { plot_below_key(v, area, em, draw); }

@@ -199,6 +199,7 @@ static void panel(View *v, Rect area, double size)
     }
     Rect plane = { area.x + RATE_LEFT*size, area.y + 2.6*size,
                    area.w - (RATE_LEFT + RATE_RIGHT)*size, area.h - 4.6*size }, strip = { 0 };
+    if (v->s->figure && (plane.w < 100 || plane.h < 60)) canvas_cramped(v->cv, "the plane");
     if (plane.w < 60 || plane.h < 40) return;
     if (area.h > STRIP_ROOM*size) {
         strip = plane;
