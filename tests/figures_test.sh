@@ -99,7 +99,7 @@ if there pdflatex; then
         for d in paper slide thesis; do
             class=$(sed 's/.*{\(.*\)}/\1/' $d.txt).cls
             kpsewhich "$class" >/dev/null || { echo "left out: $class is not installed"; continue; }
-            begin= end=
+            begin='' end=''
             if [ $d = slide ]; then begin='\begin{frame}' end='\end{frame}'; fi
             { cat $d.txt; printf '%s\n' '\usepackage{tikz}' '\begin{document}' "$begin" \
                 'before\input{case-ii-plot}\input{3x2}after' "$end" '\end{document}'; } >$d.tex

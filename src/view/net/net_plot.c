@@ -62,6 +62,32 @@ static bool sees_next(const NetGeom *g)
     return false;
 }
 
+/* Curves, points and elbows, by what lies over what. */
+static void draw_marks(NetGeom *g)
+{
+    Canvas *cv = g->p.v->cv;
+    canvas_clip(cv, rect_inset(g->p.r, -9*g->p.em));
+    if (g->crowd.below) {
+        net_points(g);
+        net_test_points(g);
+    }
+    net_lit_lines(g);
+    net_curves(g);
+    canvas_remark(cv, "the residual");
+    net_residual(g);
+    canvas_remark(cv, "the points");
+    if (!g->crowd.below) {
+        net_test_points(g);
+        net_points(g);
+    }
+    net_picks(g);
+    canvas_remark(cv, "the elbows");
+    net_elbows(g);
+    net_lit_marks(g);
+    net_ghosts(g);
+    canvas_unclip(cv);
+}
+
 static double draw(View *v, Rect area, double em, double strip)
 {
     frame_part(v->frame, "Plot");
@@ -96,26 +122,7 @@ static double draw(View *v, Rect area, double em, double strip)
                           "Wheel: zoom. Double click: fit.", axes_called(v)) });
     net_keep_marks(&g);
     net_names(&g);
-    canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
-    if (g.crowd.below) {
-        net_points(&g);
-        net_test_points(&g);
-    }
-    net_lit_lines(&g);
-    net_curves(&g);
-    canvas_remark(v->cv, "the residual");
-    net_residual(&g);
-    canvas_remark(v->cv, "the points");
-    if (!g.crowd.below) {
-        net_test_points(&g);
-        net_points(&g);
-    }
-    net_picks(&g);
-    canvas_remark(v->cv, "the elbows");
-    net_elbows(&g);
-    net_lit_marks(&g);
-    net_ghosts(&g);
-    canvas_unclip(v->cv);
+    draw_marks(&g);
     canvas_remark(v->cv, "names, and where they stand");
     net_labels(&g);
     net_read(&g);
