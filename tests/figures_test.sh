@@ -88,6 +88,52 @@ if there pdflatex; then
         if there pdfinfo; then check "$n.tex has one page" sh -c "pdfinfo tex-$n.pdf | grep -q '^Pages: *1$'"; fi
     done
     if there pdfinfo; then check "its size" sh -c "pdfinfo tex-3x2.pdf | grep -q '^Page size: *21[56][.0-9]* x 14[34][.0-9]*'"; fi
+    # whatever TeX: alone, and as a part of other documents, which load nothing but TikZ
+    printf '%s\n' '\documentclass[conference]{IEEEtran}' >paper.txt
+    printf '%s\n' '\documentclass{beamer}' >slide.txt
+    printf '%s\n' '\documentclass[12pt]{article}' >thesis.txt
+    for e in pdflatex lualatex xelatex; do
+        there $e || continue
+        check "$e, alone" $e -interaction=nonstopmode -halt-on-error -jobname "$e-3x2" 3x2.tex
+        if there pdfinfo; then check "$e: its size" sh -c "pdfinfo $e-3x2.pdf | grep -q '^Page size: *21[56][.0-9]* x 14[34][.0-9]*'"; fi
+        for d in paper slide thesis; do
+            class=$(sed 's/.*{\(.*\)}/\1/' $d.txt).cls
+            kpsewhich "$class" >/dev/null || { echo "left out: $class is not installed"; continue; }
+            begin= end=
+            if [ $d = slide ]; then begin='\begin{frame}' end='\end{frame}'; fi
+            { cat $d.txt; printf '%s\n' '\usepackage{tikz}' '\begin{document}' "$begin" \
+                'before\input{case-ii-plot}\input{3x2}after' "$end" '\end{document}'; } >$d.tex
+            check "$e, \\input into $class" $e -interaction=nonstopmode -halt-on-error -jobname "$e-$d" $d.tex
+        done
+    done
+    # one place moved by hand: the elbow, its curve, mark and name
+    export_ case-ii -o moved.tex
+    check "the elbow has a name" grep -qxF '\coordinate (elbow) at (0.5,0);' moved.tex
+    check "its curve" grep -qF -- '--(elbow)--' moved.tex
+    if there pdftotext; then
+        x_of() { pdftotext -bbox "$1" - | sed -n 's/.*xMin="\([0-9]*\).*>0.5<.*/\1/p' | tail -1; }
+        pdflatex -interaction=nonstopmode moved.tex >/dev/null 2>&1; at=$(x_of moved.pdf)
+        unit=$(sed -n 's/.*,x=\([0-9]*\)[.0-9]*bp,.*/\1/p' moved.tex)
+        sed 's/(elbow) at (0.5,0)/(elbow) at (-0.5,0)/' moved.tex >moved-by.tex
+        pdflatex -interaction=nonstopmode moved-by.tex >/dev/null 2>&1; by=$(x_of moved-by.pdf)
+        check "moves by one ($at $by $unit)" test "$((at - by - unit))" -ge -1 -a "$((at - by - unit))" -le 1
+    fi
+    # signs: those of every TeX are set, others are told
+    cat >signs.json <<'END'
+{ "elbow": 1, "unit": { "w": 1, "b": -0.5 }, "points": [[1.5, 0]], "training": { "rate": 0.2 },
+  "axes": { "x": "Größe in µm ≥ Ω, Łódź, Ę", "y": "α, 中" } }
+END
+    "$ELBOW" export signs.json -o signs.tex 2>told
+    check "a sign is told" grep -q 'signs.tex: .*中' told
+    check "one alone" sh -c "! grep -q 'Ω' told"
+    check "signs.tex compiles" pdflatex -interaction=nonstopmode -halt-on-error signs.tex
+    if there pdftotext; then
+        text=$(pdftotext signs.pdf - | tr '\n' ' ')
+        for word in Größe µm Łódź Ę U+4E2D; do
+            case $text in *"$word"*) ok ;; *) bad "signs.tex lacks $word: $text" ;; esac
+        done
+        case $text in *'?'*) bad "signs.tex has a question mark" ;; *) ok ;; esac
+    fi
 fi
 
 # --- axes that are called something, one of them a calendar
@@ -151,13 +197,13 @@ check "without its table" cmp own.png own2.png
 
 refused() { what=$1; if "$ELBOW" export "$2" -o no.png 2>err; then bad "$what is taken"; elif grep -q "$3" err; then ok; else bad "$what: $(cat err)"; fi; }
 sed 's/"rate": 0.2/"rate": 0.3/' case-ii-plot.svg >changed.svg
-refused "a changed rate" changed.svg 'changed or damaged'
+refused "a changed rate" changed.svg 'was changed after Elbow wrote it'
 sed 's/step=3 /step=2 /' case-ii-plot.tex >changed.tex
-refused "a changed step" changed.tex 'changed or damaged'
+refused "a changed step" changed.tex 'was changed after Elbow wrote it'
 sed 's/ unit=3 / unit=2 /' u.svg >changed.svg
-refused "a changed unit" changed.svg 'changed or damaged'
+refused "a changed unit" changed.svg 'was changed after Elbow wrote it'
 sed 's/ unit=3 / /' u.tex >changed.tex
-refused "a unit left out" changed.tex 'changed or damaged'
+refused "a unit left out" changed.tex 'was changed after Elbow wrote it'
 head -c 120 a.png >cut.png
 refused "a picture cut off" cut.png 'cut off'
 printf '<svg xmlns="http://www.w3.org/2000/svg"/>' >other.svg
@@ -165,6 +211,54 @@ refused "another's SVG" other.svg 'no Elbow lesson'
 if command -v convert >/dev/null; then
     convert -size 9x9 xc:red other.png
     refused "another's PNG" other.png 'no Elbow lesson'
+fi
+
+# --- programs that rewrite figures, and the lesson that is still in them
+export_ case-ii --steps 3 --scale 1 -o s.png -o s.svg -o s.pdf -o s.tex
+export_ zigzag --steps 40 --size 200x150 -o z.pdf
+export_ s.pdf -o s.json
+opens() { export_ "$1" -o o.json; check "$1 has its lesson" cmp o.json s.json; }
+lost() { if "$ELBOW" export "$1" -o no.json 2>err; then bad "$1 opens"; elif grep -q damaged err; then bad "$1: $(cat err)"; elif grep -q "$2" err; then ok; else bad "$1: $(cat err)"; fi; }
+if there qpdf; then
+    check "qpdf finds no fault" qpdf --check s.pdf
+    for how in '--linearize' '--object-streams=generate' '--recompress-flate --compression-level=9' '--qdf'; do
+        # shellcheck disable=SC2086
+        check "qpdf $how" qpdf $how s.pdf q.pdf; opens q.pdf
+    done
+    check "qpdf takes a page" qpdf --empty --pages s.pdf 1 -- q.pdf; opens q.pdf
+    check "qpdf locks" qpdf --encrypt '' secret 256 -- s.pdf q.pdf
+    lost q.pdf 'locked (encrypted)'
+fi
+if there pdfunite; then
+    check "pdfunite" pdfunite s.pdf z.pdf q.pdf; opens q.pdf
+    check "says how many" sh -c "'$ELBOW' export q.pdf -o o.json 2>&1 | grep -q '^elbow: q.pdf holds 2 figures of Elbow'"
+    check "pdftocairo" pdftocairo -pdf s.pdf q.pdf; lost q.pdf 'rewritten by cairo'
+    check "attached" sh -c "pdfdetach -list s.pdf | grep -q lesson.elbow"
+    check "detached" pdfdetach -save 1 -o lesson.elbow s.pdf; opens lesson.elbow
+    check "a language" sh -c "grep -aq '/Lang (en)' s.pdf && pdfinfo s.pdf | grep -q '^Title: *One gradient step'"
+fi
+if there pdfcrop; then check "pdfcrop" pdfcrop s.pdf q.pdf; opens q.pdf; fi
+if there gs; then check "gs" gs -q -dBATCH -dNOPAUSE -sDEVICE=pdfwrite -o q.pdf s.pdf; opens q.pdf; fi
+if there svgo; then check "svgo" svgo -q --multipass s.svg -o q.svg; opens q.svg; fi
+if there optipng; then
+    check "optipng" optipng -q -out q.png s.png; opens q.png
+    check "optipng -strip" optipng -q -strip all -out p.png s.png; lost p.png 'optipng -strip'
+fi
+if there convert; then
+    check "ImageMagick" convert s.png q.png; opens q.png
+    check "a smaller one" convert s.png -resize '50%' q.png; opens q.png
+    check "-strip" convert s.png -strip q.png; lost q.png 'pixels'
+    check "a JPEG" convert s.png q.jpg; lost q.jpg 'lost its lesson: open the original'
+fi
+# as svgo does, whether it is here or not
+tr '\n' ' ' <s.svg | sed 's/<metadata>.*<\/metadata>//; s/  */ /g' >q.svg; opens q.svg
+for tex in pdflatex lualatex xelatex; do
+    there $tex || continue
+    printf '\\documentclass{article}\\usepackage{graphicx}\\begin{document}a\n\n\\includegraphics{s.pdf}\\end{document}\n' >d.tex
+    check "$tex takes a PDF" $tex -interaction=nonstopmode d.tex; opens d.pdf
+done
+if there pdflatex; then
+    check "pdflatex s.tex" pdflatex -interaction=nonstopmode -halt-on-error -jobname t s.tex; opens t.pdf
 fi
 
 # --- where nothing can be written, the old file stays

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "canvas/inset.h"
 #include "export/film.h"
+#include "export/paper.h"
 #include "files/write.h"
 #include "model/visit.h"
 
@@ -32,9 +33,9 @@ bool exporting_is_film(const Exporting *e) { return format_is_film(e->format); }
 ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
 {
     const NetLesson *net = model_lesson(from->model)->net;
-    bool on_paper = figure_is_sheets(e->figure) && !e->themed;
+    bool is_printed = figure_is_sheets(e->figure) && !e->themed;
     ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt,
-                        .scale = e->scale, .theme = on_paper ? THEME_PRINT : e->theme,
+                        .scale = e->scale, .theme = is_printed ? THEME_PRINT : e->theme, .on_paper = e->on_paper,
                         .transparent = e->transparent,
                         .sum = (size_t)from->look->sum, .sort = from->look->sort,
                         .descending = from->look->descending, .time = from->look->time,
@@ -84,13 +85,14 @@ static Status choose_size(Exporting *e, const char *text, Message *msg)
 {
     char size[64];
     double w = 0, h = 0, scale = 0;
+    bool on_paper = false;
     const char *at = strchr(text, '@');
     size_t n = at != NULL ? (size_t)(at - text) : strlen(text);
     bool ok = n < sizeof size;
     if (ok) {
         memcpy(size, text, n);
         size[n] = '\0';
-        ok = (n == 0 || size_parse(size, &w, &h, NULL))
+        ok = (n == 0 || size_parse(size, &w, &h, &on_paper))
             && (at == NULL || (number_parse(at + 1, &scale) && scale > 0));
     }
     if (!ok)
@@ -99,6 +101,7 @@ static Status choose_size(Exporting *e, const char *text, Message *msg)
                     "(85mmx60mm, 3inx2in, 640pxx400px).", text);
     e->width_pt = w;
     e->height_pt = h;
+    e->on_paper = on_paper;
     if (at != NULL || n == 0) e->scale = scale;
     snprintf(e->size, sizeof e->size, "%s", size);
     return OK;
@@ -203,7 +206,7 @@ static void preview(void *arg, Canvas *cv, Rect in)
 {
     const Exporting *e = arg;
     Inset inset;
-    ExportOptions o = exporting_options(e, &e->from);
+    ExportOptions given = exporting_options(e, &e->from), o = paper_settled(e->format, &given);
     double w, h;
     export_size(e->from.model, e->format, &o, &w, &h);
     o.width_pt = w;
@@ -250,7 +253,7 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
     ExportPanel *p = &e->panel;
     ExportOptions o = exporting_options(e, from);
     size_t frames = film_frames(from->model, &o.film);
-    double scale = e->scale > 0 ? e->scale : format_is_film(e->format) ? 1 : 2;
+    double scale = e->scale > 0 ? e->scale : format_is_film(e->format) ? 1 : paper_scale(&o);
     e->from = *from;
     bool is_net = model_lesson(from->model)->net != NULL;
     *p = (ExportPanel){ .theme = o.theme, .transparent = e->transparent,
@@ -268,7 +271,9 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
     fail(&e->copy_why, OK, "%s", e->why.text[0] != '\0' ? e->why.text
          : figure_is_sheets(e->figure) ? "These are sheets: write them as PDF." : copy_why);
     export_size(from->model, e->format, &o, &p->w_pt, &p->h_pt);
-    if (e->width_pt == 0) snprintf(e->size, sizeof e->size, "%gx%g", p->w_pt, p->h_pt);
+    if (e->width_pt == 0 && paper_settled(e->format, &o).on_paper)
+        snprintf(e->size, sizeof e->size, "%.4gx%.4gmm", p->w_pt*25.4/72, p->h_pt*25.4/72);
+    else if (e->width_pt == 0) snprintf(e->size, sizeof e->size, "%gx%g", p->w_pt, p->h_pt);
     snprintf(e->frames_text, sizeof e->frames_text, "%zu", frames);
     snprintf(e->fps_text, sizeof e->fps_text, "%g", e->film.fps > 0 ? e->film.fps : FILM_FPS);
     snprintf(e->scale_text, sizeof e->scale_text, "%g", scale);

@@ -22,6 +22,7 @@ typedef struct {
     ExportTheme theme;
     bool        transparent, themed;        /* themed: chosen; else the window's */
     double      width_pt, height_pt, scale; /* 0: the usual */
+    bool        on_paper;                   /* the size has the paper's unit */
     Film        film;                       /* zeros: the usual */
     char        name[FILE_MAX];
     bool        named;                      /* typed; else it follows the lesson */

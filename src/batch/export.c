@@ -172,6 +172,14 @@ static Status without_pages(Model *m, Message *msg)
     return s;
 }
 
+/* Latin letters, Greek and signs of mathematics are set by every TeX. */
+static void tell_unset(const char *out, const Buf *unset)
+{
+    if (unset->len == 0) return;
+    fprintf(stderr, "elbow export: %s: TeX may have no sign for %s, and shows its number. Compile "
+                    "it with lualatex or xelatex, and a font that has it.\n", out, unset->at);
+}
+
 int export_main(int argc, char **argv)
 {
     Asked k = { .size = NULL };
@@ -200,8 +208,14 @@ int export_main(int argc, char **argv)
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
     if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
-    for (size_t i = 0; i < outs.n && s == OK; i++)
+    Buf unset = { 0 };
+    o.unset = &unset;
+    for (size_t i = 0; i < outs.n && s == OK; i++) {
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);
+        if (s == OK) tell_unset(outs.at[i], &unset);
+        buf_clear(&unset);
+    }
+    buf_free(&unset);
     model_free(model);
     return s == OK ? 0 : failed("export", &m);
 }

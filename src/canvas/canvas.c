@@ -255,6 +255,28 @@ void canvas_note_end(Canvas *c)
     if (--c->quiet == 0 && c->ops->note_end != NULL) c->ops->note_end(c);
 }
 
+void canvas_area(Canvas *c, const DataArea *a)
+{
+    bool spans = a->x1 > a->x0 && a->y1 > a->y0 && isfinite(a->x1 - a->x0)
+        && isfinite(a->y1 - a->y0);
+    if (c->ops->area != NULL && sane_rect(a->r) && spans) c->ops->area(c, a);
+}
+
+void canvas_area_end(Canvas *c)
+{
+    if (c->ops->area != NULL) c->ops->area(c, NULL);
+}
+
+void canvas_name(Canvas *c, Pt at, const char *name)
+{
+    if (c->ops->name != NULL && sane_pt(at)) c->ops->name(c, at, name);
+}
+
+void canvas_remark(Canvas *c, const char *words)
+{
+    if (c->ops->remark != NULL) c->ops->remark(c, words);
+}
+
 #define MANY 256
 
 /* s = sqrt(1/n sum_i (max(0, w x_i + b) - y_i)^2) */

@@ -62,6 +62,10 @@ typedef struct {
     double s_none;           /* 0 <= s_none < s_full */
 } LossField;
 
+/* --- for backends whose picture is edited by hand ---
+ * Where places are data: x from x0 to x1 in r, y from y0 to y1 upwards. */
+typedef struct { Rect r; double x0, x1, y0, y1; } DataArea;
+
 /* What a backend provides. */
 typedef struct {
     void (*begin)(Canvas *);
@@ -86,6 +90,10 @@ typedef struct {
     /* trace and TeX; may be NULL */
     void (*note)(Canvas *, const char *kind, Pt at, const char *words);
     void (*note_end)(Canvas *);          /* of the outermost; may be NULL */
+    /* TeX; may be NULL */
+    void (*area)(Canvas *, const DataArea *);        /* NULL: its end */
+    void (*name)(Canvas *, Pt at, const char *name);
+    void (*remark)(Canvas *, const char *words);
     void (*free)(Canvas *);
 } CanvasOps;
 
@@ -151,6 +159,13 @@ void canvas_unclip(Canvas *c);
  * itself. Other backends ignore both. */
 void canvas_note(Canvas *c, const char *kind, Pt at, const char *words);
 void canvas_note_end(Canvas *c);
+
+/* Of a figure that is edited by hand, as TeX: until the end places in it are data; some have a
+ * name, for what lies there and follows; a remark on what is drawn next (kept by the caller). */
+void canvas_area(Canvas *c, const DataArea *a);
+void canvas_area_end(Canvas *c);
+void canvas_name(Canvas *c, Pt at, const char *name);
+void canvas_remark(Canvas *c, const char *words);
 
 /* For backends without a shader: the field's colour at w, b (contours left
  * out), and s there. Plain O(n); the oracle of the fragment shader. */

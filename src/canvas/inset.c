@@ -131,6 +131,16 @@ static void inset_note(Canvas *c, const char *kind, Pt at, const char *words)
     canvas_note(of(c)->outer, kind, out(c, at), words);
 }
 static void inset_note_end(Canvas *c) { canvas_note_end(of(c)->outer); }
+static void inset_area(Canvas *c, const DataArea *a)
+{
+    if (a == NULL) canvas_area_end(of(c)->outer);
+    else canvas_area(of(c)->outer, &(DataArea){ out_rect(c, a->r), a->x0, a->x1, a->y0, a->y1 });
+}
+static void inset_name(Canvas *c, Pt at, const char *name)
+{
+    canvas_name(of(c)->outer, out(c, at), name);
+}
+static void inset_remark(Canvas *c, const char *words) { canvas_remark(of(c)->outer, words); }
 static void inset_free(Canvas *c) { (void)c; }
 
 Canvas *inset_init(Inset *i, Canvas *outer, Rect box)
@@ -142,7 +152,7 @@ Canvas *inset_init(Inset *i, Canvas *outer, Rect box)
         .polygon = inset_polygon,
         .path = inset_path, .glyphs = inset_glyphs, .field = inset_field, .clip = inset_clip,
         .unclip = inset_unclip, .note = inset_note, .note_end = inset_note_end, .page = inset_page,
-        .free = inset_free,
+        .area = inset_area, .name = inset_name, .remark = inset_remark, .free = inset_free,
     };
     *i = (Inset){ .base = { .ops = &ops }, .outer = outer, .box = box, .k = 1 };
     return &i->base;

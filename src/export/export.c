@@ -13,6 +13,7 @@
 #include "export/film.h"
 #include "export/handout.h"
 #include "export/net_rows.h"
+#include "export/paper.h"
 #include "export/pdf_attach.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
@@ -40,12 +41,13 @@ Status export_format(const char *path, Format *out, Message *msg)
 
 void export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt)
 {
-    figure_extent(m, f == FORMAT_PDF, o, w_pt, h_pt);
+    ExportOptions settled = paper_settled(f, o);
+    figure_extent(m, f == FORMAT_PDF, &settled, w_pt, h_pt);
 }
 
 static Status check_size(const Model *m, Format f, const ExportOptions *o, Message *msg)
 {
-    double w, h, scale = o->scale > 0 ? o->scale : 2;
+    double w, h, scale = paper_scale(o);
     export_size(m, f, o, &w, &h);
     if (!(w >= 60 && h >= 60))
         return fail(msg, ERR_RANGE,
@@ -310,13 +312,19 @@ static Status carry(Buf *bytes, Format f, const Buf *block, const Words *w, Mess
     return figure_into_png(bytes, block, w->title.at, w->description.at, msg);
 }
 
+/* Of its labels; 0: sizes are the screen's. */
+static double tex_text(const ExportOptions *o)
+{
+    return !o->on_paper ? 0 : o->text_pt > 0 ? o->text_pt : 8;
+}
+
 static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                             const ExportOptions *o, Message *msg)
 {
     Canvas *cv = NULL;
     Buf block = { 0 }, held = { 0 }, bytes = { 0 };
     Words w = { { 0 }, { 0 } };
-    double scale = o->scale > 0 ? o->scale : 2;
+    double scale = paper_scale(o);
     /* a lesson's "why" would tell what the sheets ask */
     bool carries = o->figure != FIGURE_HANDOUT;
     Status s = !carries ? OK : figure_is_sheets(o->figure) ? figure_block_pages(&block, m, msg)
@@ -335,10 +343,12 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                                  : "Elbow, ReLU, gradient descent" }, msg);
         break;
     case FORMAT_TEX:
-        buf_printf(&held, "%% Elbow: a figure for pdflatex. Opens again with \"elbow "
+        buf_printf(&held, "%% Elbow: a figure for LaTeX. Opens again with \"elbow "
                           "FILE.tex\".\n");
         figure_as_comments(&held, &block);
-        s = tex_canvas_new(&cv, fonts, &bytes, held.at, msg);
+        s = tex_canvas_new(&cv, fonts, &bytes, &(TexInfo){ .comments = held.at,
+                           .text_pt = tex_text(o), .own_size = !(o->text_pt > 0),
+                           .unset = o->unset }, msg);
         break;
     default:
         s = cairo_canvas_new(&cv, fonts, msg);
@@ -372,8 +382,9 @@ static Status drawn_bytes(Buf *out, Format f, const Model *m, const ExportOption
     Message notice = { "" };
     Status s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
-    s = format_is_film(f) ? moving_bytes(out, f, fonts, m, o, msg)
-        : picture_bytes(out, f, fonts, m, o, msg);
+    ExportOptions settled = paper_settled(f, o);
+    s = format_is_film(f) ? moving_bytes(out, f, fonts, m, &settled, msg)
+        : picture_bytes(out, f, fonts, m, &settled, msg);
     fonts_free(fonts);
     return s;
 }

@@ -8,6 +8,7 @@
 #include "base/count_text.h"
 #include "export/figure_scene.h"
 #include "export/handout.h"
+#include "export/paper.h"
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
@@ -290,12 +291,17 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
         || figure_is_sheets(o->figure);
     double all = own ? 1 : em;
     if (o->figure == FIGURE_CASES) em = fmax(0.64, fmin(w/1040, h/660));
+    if (o->on_paper && !figure_is_sheets(o->figure)) {
+        all = paper_em(o);
+        em = 1;
+    }
     Palette paper = *palette_of(o->theme);
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
     /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of
      * paper */
     if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS)
         paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
+    paper_type(fonts, o);
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
     if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
@@ -305,6 +311,7 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     else if (figure_is_sheets(o->figure)) st = handout_draw(cv, fonts, &frame, m, o, msg);
     else draw_lesson(cv, fonts, &frame, m, o, em);
     frame_deinit(&frame);
+    fonts_type(fonts, NULL);
     Status drawn = canvas_finish(cv, st == OK ? msg : NULL);
     return st != OK ? st : drawn;
 }

@@ -2,7 +2,8 @@
 #ifndef ELBOW_FIGURE_OPTIONS_H
 #define ELBOW_FIGURE_OPTIONS_H
 
-#include "canvas/svg/svg_canvas.h"
+#include "base/buf.h"
+#include "canvas/svg/svg_info.h"
 #include "model/vocabulary.h"
 #include "plot/time_scale.h"
 
@@ -37,7 +38,9 @@ typedef struct {
     const SvgText *svg_text;      /* of an SVG: NULL: outlines                          */
     SvgSubset subset;             /* makes the fonts that its text carries; NULL: none  */
     bool   no_title, no_verdict;
+    int    tight;                 /* 0..PAPER_TIGHT: laid out for less room, see paper.h */
     struct Unshown *unshown;     /* is told what had no room; NULL: nobody asks        */
+    Buf   *unset;                 /* gets the signs that TeX may lack; NULL: nobody asks */
     Film   film;
     double moved;                 /* 0..1: seen so far on the way to the next step; below 0: steps
                                      rush by, and marks of the next one are left out    */

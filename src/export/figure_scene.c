@@ -10,6 +10,7 @@ Scene figure_scene(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
                 .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)),
                 .figure = o->figure != FIGURE_PAGE, .unshown = o->unshown,
                 .no_title = o->no_title, .no_verdict = o->no_verdict,
+                .tight = o->tight,
                 .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time,
                                                   .sum = o->sum, .sort = o->sort,
                                                   .descending = o->descending,

@@ -116,7 +116,7 @@ static bool find_table(Pdf *p, Piece *trailer)
     const char *start = last_in(all, "startxref");
     if (start == NULL) return false;
     unsigned long at = strtoul(start + 9, NULL, 10), n;
-    if (at + 10 >= all.n || memcmp(all.at + at, "xref\n0 ", 7) != 0) return false;
+    if (at >= all.n || all.n - at <= 10 || memcmp(all.at + at, "xref\n0 ", 7) != 0) return false;
     char *end;
     n = strtoul(all.at + at + 7, &end, 10);
     if (n < 2 || n > OBJECTS_MOST || *end != '\n' || (size_t)(start - end) < 1 + n*ENTRY)
@@ -135,7 +135,7 @@ static void put_catalog(Pdf *p, unsigned long root, Piece catalog, unsigned file
     buf_put(&p->out, begin, (size_t)(end - begin));
     buf_printf(&p->out, "   /Lang (en)\n   /ViewerPreferences << /DisplayDocTitle true >>\n");
     if (file > 0)
-        buf_printf(&p->out, "   /Names << /EmbeddedFiles << /Names [ (elbow-lesson.txt) %u 0 R ] "
+        buf_printf(&p->out, "   /Names << /EmbeddedFiles << /Names [ (lesson.elbow) %u 0 R ] "
                             ">> >>\n", file);
     buf_printf(&p->out, ">>\nendobj\n");
 }
@@ -155,7 +155,7 @@ static bool update(Pdf *p, const Buf *attached, const Buf *mark)
         put_stream(p, stream, "/Type /EmbeddedFile /Subtype /text#2Fplain ", attached);
         file = p->next++;
         begin_object(p, file);
-        buf_printf(&p->out, "<< /Type /Filespec /F (elbow-lesson.txt) /UF (elbow-lesson.txt)\n"
+        buf_printf(&p->out, "<< /Type /Filespec /F (lesson.elbow) /UF (lesson.elbow)\n"
                             "   /Desc (The lesson of this figure: Elbow opens it.)\n"
                             "   /EF << /F %u 0 R >> >>\nendobj\n", stream);
     }

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define ANEW "draws a figure anew, and leaves its lesson out. Open the original that Elbow exported."
+#define ORIGINAL "Open the original that Elbow exported."
+#define ANEW     "draws a figure anew, and leaves its lesson out. " ORIGINAL
 
 #define CAIRO "cairo, as pdftocairo and rsvg-convert do,"
 #define NAME_MOST 80u
@@ -117,8 +118,7 @@ static void lost_in_png(Buf *out, const char *bytes, size_t n)
 static void lost_in_svg(Buf *out, const char *bytes, size_t n)
 {
     static const struct { const char *mark, *program; } known[] = {
-        { "Adobe Illustrator", "Adobe Illustrator" }, { "CorelDRAW", "CorelDRAW" },
-        { "figma", "Figma" }, { "matplotlib", "matplotlib" }, { "sketchtool", "Sketch" },
+        { "Adobe Illustrator", "Adobe Illustrator" }, { "matplotlib", "matplotlib" },
         { "id=\"glyph0-0\"", CAIRO }, { "id=\"glyph-0-0\"", CAIRO },
         { "<g id=\"surface", CAIRO },
         { "inkscape", "Inkscape" },

@@ -11,7 +11,7 @@
 #include "files/lesson_file.h"
 
 /* What one file may cost. */
-#define STREAM_MOST  (32u << 20)      /* of one packed stream's text  */
+#define STREAM_MOST  (16u << 20)      /* of one packed stream's text  */
 #define STREAMS_MOST (128u << 20)     /* of all of them               */
 #define TRIES_MOST   200u             /* blocks that are looked at    */
 
@@ -113,14 +113,14 @@ static Status take(Search *s, FigureText t, Message *m)
 /* --- where one may be --- */
 
 /* How the beginning of a block is written, and what that tells of the rest. */
-static const struct { const char *letter; size_t most; Written form; bool wide; } writing[] = {
-    { "%c", 1, WRITTEN_PLAIN, false },
-    { "%02X", 2, WRITTEN_HEX, false },
-    { "%02x", 2, WRITTEN_HEX, false },
-    { "00%02X", 4, WRITTEN_HEX, true },       /* cairo's of words with brackets; qpdf's */
-    { "00%02x", 4, WRITTEN_HEX, true },
-    { "\\000%c", 5, WRITTEN_STRING, true },
-    { "%c", 2, WRITTEN_STRING, true },        /* after a byte 0 */
+static const struct { const char *letter; Written form; bool wide; } writing[] = {
+    { "%c", WRITTEN_PLAIN, false },
+    { "%02X", WRITTEN_HEX, false },
+    { "%02x", WRITTEN_HEX, false },
+    { "00%02X", WRITTEN_HEX, true },       /* cairo's of words with brackets; qpdf's */
+    { "00%02x", WRITTEN_HEX, true },
+    { "\\000%c", WRITTEN_STRING, true },
+    { "%c", WRITTEN_STRING, true },        /* each after a byte 0 */
 };
 #define WRITINGS (sizeof writing/sizeof *writing)
 
@@ -128,7 +128,7 @@ static size_t pattern(char *out, size_t room, size_t w)
 {
     size_t n = 0;
     for (const char *c = "elbow-figure 1"; *c != '\0'; c++) {
-        if (w + 1 == WRITINGS) out[n++] = '\0';
+        if (w + 1 == WRITINGS && n > 0) out[n++] = '\0';
         n += (size_t)snprintf(out + n, room - n, writing[w].letter, *c);
     }
     return n;
@@ -153,7 +153,8 @@ static Status search(Search *s, const char *bytes, size_t n, Message *m)
         for (const char *at = bytes, *end = bytes + n; st == OK; at += length) {
             at = figure_find(at, (size_t)(end - at), what, length);
             if (at == NULL) break;
-            st = take(s, (FigureText){ .at = at, .end = end, .form = form_of(s, w, bytes, at),
+            const char *from = at - (w + 1 == WRITINGS && at > bytes);
+            st = take(s, (FigureText){ .at = from, .end = end, .form = form_of(s, w, bytes, at),
                                        .wide = writing[w].wide }, m);
         }
     }
@@ -297,7 +298,7 @@ Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, 
                           Message *m)
 {
     Search s = { .name = name, .kind = figure_in(bytes, n), .budget = LESSON_BYTES_MAX };
-    Status st = search_file(&s, bytes, n, m);
+    Status st = s.kind != FIGURE_NOT ? search_file(&s, bytes, n, m) : OK;
     /* what a person has changed in TeX is not passed over for the other copy */
     bool is_taken = s.is_there && !(s.is_changed && s.kind == FIGURE_IN_TEX);
     if (st == OK) st = is_taken ? lesson_of(out, &s, m) : none(&s, bytes, n, m);

@@ -8,8 +8,8 @@
 #define UNPACK "Unpack it, and open the table in it."
 #define THERE  "Save its table as CSV in the program that wrote it, and open that."
 #define FIND   "Look for the table itself, as CSV."
-#define SEEN   "A figure of Elbow that became one has lost its lesson: open the original. Of a table " \
-               "look for the CSV."
+#define SEEN   "A figure of Elbow that became one has lost its lesson: open the original. Of a " \
+               "table look for the CSV."
 
 typedef struct { const char *at; size_t n; } Bytes;
 

@@ -66,8 +66,10 @@ Status model_show(Model *m, const char *name, const LessonData *d, Opened *out, 
 void opened_words(const Opened *o, const char *name, Message *words)
 {
     const char *slash = strrchr(name, '/');
-    fail(words, OK, o->figures > 1 ? "%.200s holds %zu figures of Elbow: this is the first in it."
-         : "", slash != NULL ? slash + 1 : name, o->figures);
+    words->text[0] = '\0';
+    if (o->figures > 1)
+        fail(words, OK, "%.200s holds %zu figures of Elbow: this is the first in it.",
+             slash != NULL ? slash + 1 : name, o->figures);
 }
 
 Status model_open(Model *m, const char *name, Opened *out, Message *msg)

@@ -41,7 +41,21 @@ struct Fonts {
     uint8_t *bitmap;           /* the last raster */
     size_t   bitmap_cap;
     void    *kept;             /* typeset/'s */
+    TypeSizes type;            /* usual 0: as asked */
 };
+
+void fonts_type(Fonts *f, const TypeSizes *t) { f->type = t != NULL ? *t : (TypeSizes){ 0 }; }
+
+double font_size(const Fonts *f, double asked)
+{
+    if (f->type.usual <= 0) return asked;
+    return asked < f->type.split ? f->type.small : f->type.usual;
+}
+
+double font_script(const Fonts *f, double size)
+{
+    return f->type.usual > 0 && size > 0 ? f->type.script/size : 0;
+}
 
 /* Fonts of several threads share FreeType's library: what opens and closes takes turns. */
 static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;

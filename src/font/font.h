@@ -33,6 +33,14 @@ void   fonts_free(Fonts *f);
 /* A block that typeset/ keeps with these fonts, NULL at first; given back to free() with them. */
 void **fonts_kept(Fonts *f);
 
+/* On paper a picture has two sizes of type, whatever its views ask for: what is asked for below
+ * `split` is set as `small`, the rest as `usual`; no sub- or superscript is set smaller than
+ * `script`. All in the canvas's points. */
+typedef struct { double usual, small, split, script; } TypeSizes;
+void   fonts_type(Fonts *f, const TypeSizes *t);       /* NULL: every size as it is asked for */
+double font_size(const Fonts *f, double asked);
+double font_script(const Fonts *f, double size);       /* of that size the least part; 0: none */
+
 /* The font file behind a face, for backends that draw outlines; borrowed. */
 const char *fonts_file(const Fonts *f, Face face);
 int         fonts_index(const Fonts *f, Face face);    /* of the face in that file */

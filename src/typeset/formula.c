@@ -26,7 +26,7 @@ typedef struct {
     bool     used, display;
     uint8_t  bytes, glyphs, bars;
     char     tex[KEPT_BYTES];
-    double   width, ascent, descent;
+    double   width, ascent, descent, script;
     FormulaGlyph glyph[KEPT_GLYPHS];
     FormulaBar   bar[KEPT_BARS];
 } Kept;
@@ -52,40 +52,44 @@ static void bring(FormulaLayout *l, const Kept *k)
     memcpy(l->bar, k->bar, k->bars*sizeof *k->bar);
 }
 
-static void keep(Kept *k, const FormulaLayout *l, bool display, const char *tex, size_t n)
+static void keep(Kept *k, const FormulaLayout *l, double script, bool display, const char *tex,
+                 size_t n)
 {
     *k = (Kept){ .used = true, .display = display, .bytes = (uint8_t)n,
                  .glyphs = (uint8_t)l->glyphs, .bars = (uint8_t)l->bars, .width = l->width,
-                 .ascent = l->ascent, .descent = l->descent };
+                 .ascent = l->ascent, .descent = l->descent, .script = script };
     memcpy(k->tex, tex, n);
     memcpy(k->glyph, l->glyph, (size_t)l->glyphs*sizeof *k->glyph);
     memcpy(k->bar, l->bar, (size_t)l->bars*sizeof *k->bar);
 }
 
-/* formula_layout, or what it was. */
-static Status set(FormulaLayout *l, Fonts *f, bool display, const char *tex)
+/* formula_layout at that size, or what it was. */
+static Status set(FormulaLayout *l, Fonts *f, double size, bool display, const char *tex)
 {
+    double script = font_script(f, size);
     size_t n = strlen(tex);
     Kept *k = n <= KEPT_BYTES ? slot_of(f, display, tex, n) : NULL;
     if (k != NULL && k->used && k->display == display && k->bytes == n
-        && memcmp(k->tex, tex, n) == 0) {
+        && !(k->script < script) && !(k->script > script) && memcmp(k->tex, tex, n) == 0) {
         bring(l, k);
         return OK;
     }
     size_t refused = memory_refused();
-    Status s = formula_layout(l, f, display, tex, NULL);
+    Status s = formula_layout_at(l, f, script, display, tex, NULL);
     bool is_true = s == OK && memory_refused() == refused;      /* every letter was measured */
     if (k != NULL && is_true && l->glyphs <= KEPT_GLYPHS && l->bars <= KEPT_BARS)
-        keep(k, l, display, tex, n);
+        keep(k, l, script, display, tex, n);
     return s;
 }
 
 Extent formula_measure(Fonts *f, double size, bool display, const char *tex)
 {
     FormulaLayout l;
-    if (set(&l, f, display, tex) != OK) {
+    double asked = size;
+    size = font_size(f, size);
+    if (set(&l, f, size, display, tex) != OK) {
         FontLine line = font_line(f, FACE_UI);
-        return (Extent){ text_width(f, FACE_UI, size, tex), size*line.ascent, size*line.descent };
+        return (Extent){ text_width(f, FACE_UI, asked, tex), size*line.ascent, size*line.descent };
     }
     return (Extent){ size*l.width, size*l.ascent, size*l.descent };
 }
@@ -132,7 +136,8 @@ void formula_parts(Fonts *f, double size, bool display, Pt at, const char *tex, 
                    size_t n)
 {
     FormulaLayout l;
-    bool is_set = set(&l, f, display, tex) == OK;
+    size = font_size(f, size);
+    bool is_set = set(&l, f, size, display, tex) == OK;
     for (size_t k = 0; k < n; k++) {
         size_t from = part[k].from, to = part[k].to;
         Rect r = { 0 };
@@ -159,8 +164,10 @@ void formula_parts(Fonts *f, double size, bool display, Pt at, const char *tex, 
 void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const char *tex, Paint p)
 {
     FormulaLayout l;
-    if (set(&l, f, display, tex) != OK) {
-        text_draw(c, f, FACE_UI, size, at, ALIGN_LEFT, tex, p);
+    double asked = size;
+    size = font_size(f, size);
+    if (set(&l, f, size, display, tex) != OK) {
+        text_draw(c, f, FACE_UI, asked, at, ALIGN_LEFT, tex, p);
         return;
     }
     canvas_note(c, display ? "display" : "formula", at, tex);

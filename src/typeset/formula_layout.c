@@ -30,6 +30,7 @@ typedef struct {
     FormulaLayout *out;
     Fonts *fonts;              /* NULL: only checking */
     const char *tex, *s;
+    double script;             /* no script is smaller */
     int depth, from;           /* from: of what is emitted, in tex */
     Message *why;
     bool failed;
@@ -123,9 +124,9 @@ static void blanks(Parse *p)
     while (*p->s == ' ' || *p->s == '\t' || *p->s == '\n') p->s++;
 }
 
-static Style script_of(Style st)
+static Style script_of(const Parse *p, Style st)
 {
-    return (Style){ max(0.5, st.size*0.7 < 0.6 ? 0.5 : st.size*0.7), false };
+    return (Style){ max(p->script, st.size*0.7 < 0.6 ? 0.5 : st.size*0.7), false };
 }
 
 static size_t command_name(const char *s)     /* after the backslash */
@@ -185,7 +186,7 @@ static Box upright(Parse *p, Style st, const char *missing, bool keep_blanks)
 static Box fraction(Parse *p, Style st, bool small)
 {
     bool display = st.display && !small;
-    Style inner = display ? (Style){ st.size, false } : script_of(st);
+    Style inner = display ? (Style){ st.size, false } : script_of(p, st);
     int from = p->from;
     Box all = here(p);
     Box num = braced(p, inner, "expected {numerator} after \\frac.");
@@ -447,7 +448,7 @@ static Box scripts(Parse *p, Style st, Box n)
 {
     Scripts q = { 0 };
     int from = p->from;
-    if (!read_scripts(p, script_of(st), &q)) return n;
+    if (!read_scripts(p, script_of(p, st), &q)) return n;
     p->from = from;
     if (!q.has_sup && !q.has_sub && q.primes == 0) return n;
     double s = st.size, italic = n.italic;
@@ -562,8 +563,15 @@ static Box list(Parse *p, Style st, Until until, const char *opened)
 
 Status formula_layout(FormulaLayout *out, Fonts *f, bool display, const char *tex, Message *m)
 {
+    return formula_layout_at(out, f, 0.5, display, tex, m);
+}
+
+Status formula_layout_at(FormulaLayout *out, Fonts *f, double script, bool display,
+                         const char *tex, Message *m)
+{
     out->glyphs = out->bars = 0;
-    Parse p = { .out = out, .fonts = f, .tex = tex, .s = tex, .why = m };
+    Parse p = { .out = out, .fonts = f, .tex = tex, .s = tex, .why = m,
+                .script = script < 0.5 ? 0.5 : script > 1 ? 1 : script };
     Box b = list(&p, (Style){ 1, display }, UNTIL_END, tex);
     if (p.failed) return ERR_PARSE;
     out->width   = max(0, b.width + b.italic);

@@ -29,6 +29,10 @@ typedef struct {
  * column in m; *out is then of no use. */
 Status formula_layout(FormulaLayout *out, Fonts *f, bool display, const char *tex, Message *m);
 
+/* The same, no script smaller than that part of the formula's size: usually 0.5. */
+Status formula_layout_at(FormulaLayout *out, Fonts *f, double script, bool display,
+                         const char *tex, Message *m);
+
 /* --- one symbol of the source --- */
 typedef enum { ATOM_ORD, ATOM_OP, ATOM_BIN, ATOM_REL, ATOM_OPEN, ATOM_CLOSE, ATOM_PUNCT, ATOM_INNER,
                ATOM_NONE } AtomClass;

@@ -34,6 +34,7 @@ static Pt over(Fonts *f, Face face, uint32_t mark, uint32_t letter)
 
 double text_width(Fonts *f, Face face, double size, const char *utf8)
 {
+    size = font_size(f, size);
     return width_to(f, face, size, utf8, utf8 + strlen(utf8));
 }
 
@@ -68,6 +69,7 @@ void text_draw(Canvas *c, Fonts *f, Face face, double size, Pt baseline, Align a
                const char *utf8, Paint p)
 {
     const char *end = utf8 + strlen(utf8);
+    size = font_size(f, size);
     if (a != ALIGN_LEFT) baseline.x = start(a, baseline.x, width_to(f, face, size, utf8, end));
     c->anchor = anchor(a);
     draw_to(c, f, face, size, baseline, utf8, end, p);
@@ -81,7 +83,9 @@ void text_draw_within(Canvas *c, Fonts *f, Face face, double size, Pt baseline, 
         text_draw(c, f, face, size, baseline, a, utf8, p);
         return;
     }
-    double room = width - text_width(f, face, size, dots), used = 0;
+    double asked = size;
+    size = font_size(f, size);
+    double room = width - text_width(f, face, asked, dots), used = 0;
     const char *s = utf8, *end = utf8;             /* end: after the last character that fits */
     double kept = 0;
     while (*s != '\0') {
@@ -99,7 +103,7 @@ void text_draw_within(Canvas *c, Fonts *f, Face face, double size, Pt baseline, 
     c->anchor = 1;                                 /* next to the dots */
     draw_to(c, f, face, size, baseline, utf8, end, p);
     baseline.x += kept;
-    text_draw(c, f, face, size, baseline, ALIGN_LEFT, dots, p);
+    text_draw(c, f, face, asked, baseline, ALIGN_LEFT, dots, p);
 }
 
 /* The end of the line that begins at s, and where the next one begins. A word
@@ -136,6 +140,7 @@ int text_block(Canvas *c, Fonts *f, Face face, double size, Pt first_baseline,
 {
     int lines = 0;
     const char *s = utf8;
+    size = font_size(f, size);
     if (c != NULL) canvas_block(c);
     while (*s != '\0') {
         const char *next, *end = line_end(f, face, size, width, s, &next);

@@ -326,7 +326,7 @@ static void by_text(const Drawing *d, const char *ending)
     const PdfInfo pdf = { d->name, "", "" };
     Status s = strcmp(ending, "svg") == 0 ? svg_canvas_new(&c, fonts, &b, &svg, &m)
              : strcmp(ending, "pdf") == 0 ? cairo_canvas_pdf_new(&c, fonts, &b, &pdf, &m)
-             : tex_canvas_new(&c, fonts, &b, "", &m);
+             : tex_canvas_new(&c, fonts, &b, &(TexInfo){ .text_pt = 0 }, &m);
     if (s != OK) give_up(m.text);
     bend(c, d->scale);
     draw(d, c, VECTOR_SCALE);

@@ -1,3 +1,4 @@
+/* Marks and curves, and the loss over (w, b). */
 #include "canvas/tex/tex_canvas.h"
 
 #include <math.h>
@@ -7,94 +8,28 @@
 
 #include "base/memory.h"
 #include "base/real.h"
-#include "base/utf8.h"
 #include "canvas/field_lines.h"
-#include "canvas/fixed.h"
+#include "canvas/tex/tex_parts.h"
 
-#define MARGIN 60       /* points around the page that lines are cut to: TeX knows no 10^6 */
-
-typedef struct {
-    Canvas base;
-    Fonts *fonts;
-    Buf   *out, body;
-    const char *comments;
-    Palette named;           /* the colours that have names: the first ones */
-    bool   used[PAINT_COUNT];
-    /* the formula being drawn */
-    bool   in_formula, display;
-    Pt     at;
-    Buf    tex;
-    double size;
-    Paint  paint;
-} Tex;
-
-static Buf *body(Canvas *c) { return &((Tex *)c)->body; }
-static double factor(const Canvas *c) { return c->scale/VECTOR_SCALE; }
-
-static void put(Buf *b, const char *s) { buf_put(b, s, strlen(s)); }
-
-static void put_pt(Canvas *c, Pt p)
+static void put_fill(Canvas *c, Paint p)
 {
-    Buf *b = body(c);
-    double k = factor(c);
-    put(b, "(");
-    put_fixed(b, k*p.x);
-    put(b, ",");
-    put_fixed(b, k*p.y);
-    put(b, ")");
-}
-
-static void put_length(Canvas *c, const char *before, double v)
-{
-    put(body(c), before);
-    put_fixed(body(c), factor(c)*v);
-    put(body(c), "bp");
-}
-
-/* A paint's name without its blanks and digits' dashes: xcolor takes "unit-1". */
-static void put_ink(Canvas *c, const char *what, Paint p)
-{
-    Tex *t = (Tex *)c;
-    Rgba k = c->palette.at[p];
-    Rgba named = t->named.at[p];
-    if (k.r == named.r && k.g == named.g && k.b == named.b) {
-        t->used[p] = true;
-        buf_printf(&t->body, "%s=%s", what, paint_name(p));
-    } else {        /* an inset's */
-        buf_printf(&t->body, "%s={rgb,255:red,%ld;green,%ld;blue,%ld}", what, lroundf(255*k.r),
-                   lroundf(255*k.g), lroundf(255*k.b));
-    }
-    if (k.a < 1) {
-        put(&t->body, strcmp(what, "draw") == 0 ? ",draw opacity=" : strcmp(what, "text") == 0
-            ? ",text opacity=" : ",fill opacity=");
-        put_fixed(&t->body, (double)k.a);
-    }
-}
-
-static bool begin_with(Canvas *c, const char *what)
-{
-    if (((Tex *)c)->in_formula) return false;      /* its signs and bars are TeX's own */
-    put(body(c), what);
-    return true;
+    tex_put_ink(c, p);
+    tex_put_opacity(c, "fill", p);
 }
 
 static void put_stroke(Canvas *c, Stroke s, Paint p)
 {
-    put_ink(c, "draw", p);
-    put_length(c, ",line width=", s.width);
+    tex_put_ink(c, p);
+    tex_put_opacity(c, "draw", p);
+    tex_put_length(c, ",line width=", s.width);
     if (s.dash > 0) {
-        put_length(c, ",dash pattern=on ", s.dash);
-        put_length(c, " off ", s.gap);
+        tex_put_length(c, ",dash pattern=on ", s.dash);
+        tex_put_length(c, " off ", s.gap);
     }
-    if (s.round) put(body(c), ",line cap=round,line join=round");
+    if (s.round) tex_put(tex_body(c), ",line cap=round,line join=round");
 }
 
 /* --- cut to the page --- */
-
-static Rect sheet(const Canvas *c)
-{
-    return rect_inset((Rect){ 0, 0, c->width, c->height }, -MARGIN/factor(c));
-}
 
 static bool cut(Rect r, Pt *a, Pt *b)              /* Liang and Barsky */
 {
@@ -141,101 +76,67 @@ static void tex_begin(Canvas *c)
     buf_clear(&t->body);
     memset(t->used, 0, sizeof t->used);
     t->named = c->palette;
-    t->in_formula = false;
-}
-
-static Status tex_finish(Canvas *c, Message *m)
-{
-    Tex *t = (Tex *)c;
-    Buf *b = t->out;
-    double k = factor(c);
-    buf_clear(b);
-    put(b, t->comments);
-    put(b, "\\documentclass{article}\n"
-           "\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{amsmath}\n"
-           "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{\\usepackage{fix-cm}}\n"
-           "\\usepackage{tikz}\n");
-    for (int p = 0; p < PAINT_COUNT; p++) {
-        if (!t->used[p]) continue;
-        Rgba ink = t->named.at[p];
-        buf_printf(b, "\\definecolor{%s}{HTML}{%02lX%02lX%02lX}\n", paint_name((Paint)p),
-                   lroundf(255*ink.r),
-                   lroundf(255*ink.g), lroundf(255*ink.b));
-    }
-    put(b, "\\begin{document}\n\\setbox0\\hbox{%\n\\begin{tikzpicture}[x=1bp,y=-1bp,\n"
-           "  w/.style={anchor=base,inner sep=0pt,outer sep=0pt},\n"
-           "  f/.style={anchor=base west,inner sep=0pt,outer sep=0pt},\n"
-           "  e/.style={anchor=base east,inner sep=0pt,outer sep=0pt}]\n"
-           "\\useasboundingbox (0,0) rectangle (");
-    put_fixed(b, k*c->width);
-    put(b, ",");
-    put_fixed(b, k*c->height);
-    put(b, ");\n");
-    if (t->body.len > 0) buf_put(b, t->body.at, t->body.len);
-    put(b, "\\end{tikzpicture}}%\n"
-           /* the page is the figure */
-           "\\pdfhorigin=0pt \\pdfvorigin=0pt \\hoffset=0pt \\voffset=0pt\n"
-           "\\pdfpagewidth=\\wd0 \\pdfpageheight=\\ht0 \\advance\\pdfpageheight\\dp0 "
-           "\\shipout\\box0\n\\end{document}\n");
-    return b->failed || t->body.failed
-        || t->tex.failed ? fail(m, ERR_MEMORY, "Out of memory while writing the figure.") : OK;
+    t->in_formula = t->in_area = false;
+    t->areas = 0;
+    t->remark = NULL;
+    t->by = NULL;
 }
 
 static void put_box(Canvas *c, Rect r)
 {
-    put_pt(c, pt(r.x, r.y));
-    put(body(c), " rectangle ");
-    put_pt(c, pt(rect_right(r), rect_bottom(r)));
-    put(body(c), ";\n");
+    tex_put_pt(c, pt(r.x, r.y));
+    tex_put(tex_body(c), " rectangle ");
+    tex_put_pt(c, pt(rect_right(r), rect_bottom(r)));
+    tex_put(tex_body(c), ";\n");
 }
 
 static void tex_rect(Canvas *c, Rect r, double radius, Paint p)
 {
-    if (!begin_with(c, "\\path[")) return;
-    put_ink(c, "fill", p);
-    if (radius > 0) put_length(c, ",rounded corners=", radius);
-    put(body(c), "] ");
+    if (!tex_begin_with(c, "\\fill[")) return;
+    put_fill(c, p);
+    if (radius > 0) tex_put_length(c, ",rounded corners=", radius);
+    tex_put(tex_body(c), "] ");
     put_box(c, r);
 }
 
 static void tex_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
 {
-    if (!begin_with(c, "\\path[")) return;
+    if (!tex_begin_with(c, "\\draw[")) return;
     put_stroke(c, (Stroke){ .width = width }, p);
-    if (radius > 0) put_length(c, ",rounded corners=", radius);
-    put(body(c), "] ");
+    if (radius > 0) tex_put_length(c, ",rounded corners=", radius);
+    tex_put(tex_body(c), "] ");
     put_box(c, r);
 }
 
 static void put_circle(Canvas *c, Pt at, double r)
 {
-    put(body(c), "] ");
-    put_pt(c, at);
-    put_length(c, " circle[radius=", r);
-    put(body(c), "];\n");
+    tex_put(tex_body(c), "] ");
+    tex_put_pt(c, at);
+    tex_put_length(c, " circle[radius=", r);
+    tex_put(tex_body(c), "];\n");
 }
 
-static bool near(const Canvas *c, Pt at) { return rect_has(sheet(c), at); }
 
 static void tex_disc(Canvas *c, Pt at, double r, Paint p)
 {
-    if (!near(c, at) || !begin_with(c, "\\path[")) return;
-    put_ink(c, "fill", p);
+    if (!tex_near(c, at) || !tex_begin_with(c, "\\fill[")) return;
+    put_fill(c, p);
     put_circle(c, at, r);
 }
 
 static void tex_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
-    if (!near(c, at) || !begin_with(c, "\\path[")) return;
+    if (!tex_near(c, at) || !tex_begin_with(c, "\\draw[")) return;
     put_stroke(c, (Stroke){ .width = width }, p);
     put_circle(c, at, r);
 }
 
 /* -- and a new line of the file now and then: TeX reads lines whole. */
-static void put_next(Canvas *c, size_t i, Pt at)
+static void put_next(Canvas *c, size_t i, Pt at, bool is_curve)
 {
-    put(body(c), i % 6 == 0 ? "\n --" : "--");
-    put_pt(c, at);
+    tex_put(tex_body(c), i % 6 == 0 ? "\n --" : "--");
+    if (is_curve) tex_put_corner(c, at);
+    else tex_put_pt(c, at);
 }
 
 #define APART 0.06       /* points that a line may miss its corners by: less than a print shows */
@@ -263,7 +164,8 @@ static size_t farthest(const Pt *at, size_t n, size_t i, double apart)
 
 static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
-    Rect r = sheet(c);
+    Rect r = tex_sheet(c);
+    bool is_curve = p != PAINT_GRID && p != PAINT_AXIS;
     bool open = false;
     size_t count = 0;
     for (size_t i = 0; i + 1 < n; i++) {
@@ -271,18 +173,19 @@ static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
         if (!cut(r, &a, &b)) continue;
         bool joins = open && a.x == at[i].x && a.y == at[i].y;
         if (!joins) {
-            if (open) put(body(c), ";\n");
-            if (!begin_with(c, "\\path[")) return;
+            if (open) tex_put(tex_body(c), ";\n");
+            if (!tex_begin_with(c, "\\draw[")) return;
             put_stroke(c, s, p);
-            put(body(c), "] ");
-            put_pt(c, a);
+            tex_put(tex_body(c), "] ");
+            if (is_curve) tex_put_corner(c, a);
+            else tex_put_pt(c, a);
             count = 0;
         }
-        put_next(c, ++count, b);
+        put_next(c, ++count, b, is_curve);
         open = b.x == at[i + 1].x && b.y == at[i + 1].y;
-        if (!open) put(body(c), ";\n");
+        if (!open) tex_put(tex_body(c), ";\n");
     }
-    if (open) put(body(c), ";\n");
+    if (open) tex_put(tex_body(c), ";\n");
 }
 
 static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
@@ -293,10 +196,16 @@ static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
         return;
     }
     size_t k = 0;
-    for (size_t i = 0; i + 1 < n; i = farthest(at, n, i, APART/factor(c))) few[k++] = at[i];
+    for (size_t i = 0; i + 1 < n; i = farthest(at, n, i, APART/tex_factor(c))) few[k++] = at[i];
     few[k++] = at[n - 1];
     tex_pieces(c, few, k, s, p);
     free(few);
+}
+
+static Rect box_with(Rect r, Pt p)
+{
+    double x = fmin(r.x, p.x), y = fmin(r.y, p.y);
+    return (Rect){ x, y, fmax(rect_right(r), p.x) - x, fmax(rect_bottom(r), p.y) - y };
 }
 
 static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
@@ -309,116 +218,62 @@ static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
     Pt *two = one + 2*(n + 8);
     memcpy(one, at, n*sizeof *one);
     for (int side = 0; side < 4; side++) {
-        n = n > 0 ? cut_side(one, n, two, side, sheet(c)) : 0;
+        n = n > 0 ? cut_side(one, n, two, side, tex_sheet(c)) : 0;
         Pt *was = one;
         one = two, two = was;
     }
-    if (n >= 3 && begin_with(c, "\\path[")) {
-        put_ink(c, "fill", p);
-        put(body(c), "] ");
-        put_pt(c, one[0]);
-        for (size_t i = 1; i < n; i++) put_next(c, i, one[i]);
-        put(body(c), "--cycle;\n");
+    Rect box = { one[0].x, one[0].y, 0, 0 };
+    for (size_t i = 1; i < n; i++) box = box_with(box, one[i]);
+    if (n >= 3 && fmin(box.w, box.h) > 1e-6 && tex_begin_with(c, "\\fill[")) {
+        put_fill(c, p);
+        tex_by(c, box);
+        tex_put(tex_body(c), "] ");
+        tex_put_corner(c, one[0]);
+        for (size_t i = 1; i < n; i++) put_next(c, i, one[i], true);
+        tex_put(tex_body(c), "--cycle;\n");
+        tex_by_end(c);
     }
     free(one < two ? one : two);
+}
+
+static Rect box_of_path(const Path *path)
+{
+    Rect r = { path->seg[0].p[0].x, path->seg[0].p[0].y, 0, 0 };
+    for (size_t i = 0; i < path->n; i++) {
+        const PathSeg *s = &path->seg[i];
+        if (s->verb != PATH_CLOSE) r = box_with(r, s->p[s->verb == PATH_CUBIC ? 2 : 0]);
+    }
+    return r;
 }
 
 static void tex_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
 {
     for (size_t i = 0; i < path->n; i++)
-        if (path->seg[i].verb != PATH_CLOSE && !near(c, path->seg[i].p[0])) return;
-    if (!begin_with(c, "\\path[")) return;
-    Buf *b = body(c);
+        if (path->seg[i].verb != PATH_CLOSE && !tex_near(c, path->seg[i].p[0])) return;
+    if (!tex_begin_with(c, s != NULL ? "\\draw[" : "\\fill[")) return;
+    Buf *b = tex_body(c);
     if (s != NULL) put_stroke(c, *s, p);
-    else put_ink(c, "fill", p);
-    put(b, "] ");
+    else put_fill(c, p);
+    tex_by(c, box_of_path(path));
+    tex_put(b, "] ");
     for (size_t i = 0; i < path->n; i++) {
         const PathSeg *seg = &path->seg[i];
         switch (seg->verb) {
-        case PATH_MOVE: put_pt(c, seg->p[0]); break;
-        case PATH_LINE: put(b, "--"), put_pt(c, seg->p[0]); break;
+        case PATH_MOVE: tex_put_pt(c, seg->p[0]); break;
+        case PATH_LINE: tex_put(b, "--"), tex_put_pt(c, seg->p[0]); break;
         case PATH_CUBIC:
-            put(b, "..controls");
-            put_pt(c, seg->p[0]);
-            put(b, "and");
-            put_pt(c, seg->p[1]);
-            put(b, "..");
-            put_pt(c, seg->p[2]);
+            tex_put(b, "..controls");
+            tex_put_pt(c, seg->p[0]);
+            tex_put(b, "and");
+            tex_put_pt(c, seg->p[1]);
+            tex_put(b, "..");
+            tex_put_pt(c, seg->p[2]);
             break;
-        case PATH_CLOSE: put(b, "--cycle"); break;
+        case PATH_CLOSE: tex_put(b, "--cycle"); break;
         }
     }
-    put(b, ";\n");
-}
-
-/* --- words and formulas --- */
-
-static void put_size(Canvas *c, double size)
-{
-    put_length(c, ",font=\\fontsize{", size);
-    put_length(c, "}{", 1.2*size);
-    put(body(c), "}\\selectfont");
-}
-
-/* TeX's fonts are a little narrower than Inter: words keep the end they were aligned at,
- * so that columns stay straight and a number's two parts meet at its point. */
-static void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
-                       const char *utf8, Paint p)
-{
-    Tex *t = (Tex *)c;
-    if (t->in_formula) {
-        if (size > t->size) t->size = size;
-        t->paint = p;
-        return;
-    }
-    double end = g[n - 1].x + size*font_advance(t->fonts, f, g[n - 1].codepoint);
-    Pt at = pt(g[0].x + c->anchor*(end - g[0].x), g[0].y);
-    if (!near(c, at)) return;
-    Buf *b = body(c);
-    put(b, c->anchor < 0.25 ? "\\node[f," : c->anchor > 0.75 ? "\\node[e," : "\\node[w,");
-    put_ink(c, "text", p);
-    put_size(c, size);
-    put(b, f == FACE_MATH ? "" : f == FACE_UI_BOLD ? "\\sffamily\\bfseries" : "\\sffamily");
-    put(b, "] at ");
-    put_pt(c, at);
-    put(b, " {");
-    tex_put_text(b, utf8);
-    put(b, "};\n");
-}
-
-static void tex_note(Canvas *c, const char *kind, Pt at, const char *words)
-{
-    Tex *t = (Tex *)c;
-    t->display = strcmp(kind, "display") == 0;
-    if (!t->display && strcmp(kind, "formula") != 0) return;
-    t->in_formula = true;
-    t->at = at;
-    t->size = 0;
-    buf_clear(&t->tex);
-    for (const char *s = words; *s != '\0'; ) {        /* what is not ASCII stands in \text */
-        const char *from = s;
-        if (utf8_next(&s) < 0x80) {
-            buf_put(&t->tex, from, 1);
-            continue;
-        }
-        char one[8];
-        snprintf(one, sizeof one, "%.*s", (int)(s - from), from);
-        tex_put_text(&t->tex, one);
-    }
-}
-
-static void tex_note_end(Canvas *c)
-{
-    Tex *t = (Tex *)c;
-    if (!t->in_formula) return;
-    t->in_formula = false;
-    if (t->size <= 0 || t->tex.len == 0 || !near(c, t->at)) return;
-    put(&t->body, "\\node[f,");
-    put_ink(c, "text", t->paint);
-    put_size(c, t->size);
-    put(&t->body, "] at ");
-    put_pt(c, t->at);
-    buf_printf(&t->body, " {$%s%s$};\n", t->display ? "\\displaystyle " : "", t->tex.at);
+    tex_by_end(c);
+    tex_put(b, ";\n");
 }
 
 /* --- the loss over (w, b) --- */
@@ -434,13 +289,13 @@ static void field_begin(Canvas *c, int shade)
 static void field_loop(Canvas *c, const Pt *at, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        put(body(c), i % 6 == 0 ? "\n " : "");
-        put_pt(c, at[i]);
-        put(body(c), i + 1 < n ? "--" : "--cycle");
+        tex_put(tex_body(c), i % 6 == 0 ? "\n " : "");
+        tex_put_pt(c, at[i]);
+        tex_put(tex_body(c), i + 1 < n ? "--" : "--cycle");
     }
 }
 
-static void field_end(Canvas *c) { put(body(c), ";\n"); }
+static void field_end(Canvas *c) { tex_put(tex_body(c), ";\n"); }
 
 static void tex_field(Canvas *c, Rect area, const LossField *f)
 {
@@ -449,14 +304,21 @@ static void tex_field(Canvas *c, Rect area, const LossField *f)
 
 static void tex_clip(Canvas *c, Rect r)
 {
-    put(body(c), "\\begin{scope}\\clip ");
+    Tex *t = (Tex *)c;
+    t->clip_from = t->body.len;
+    tex_put(tex_body(c), "\\begin{scope}\\clip ");
     put_box(c, r);
+    t->clip_to = t->body.len;
 }
 
 static void tex_unclip(Canvas *c, Rect r)
 {
     (void)r;
-    put(body(c), "\\end{scope}\n");
+    Tex *t = (Tex *)c;
+    bool is_empty = t->clip_to > 0 && t->body.len == t->clip_to && !t->body.failed;
+    if (is_empty) t->body.at[t->body.len = t->clip_from] = '\0';
+    else tex_put(tex_body(c), "\\end{scope}\n");
+    t->clip_to = 0;
 }
 
 static void tex_free(Canvas *c)
@@ -467,20 +329,23 @@ static void tex_free(Canvas *c)
     free(t);
 }
 
-Status tex_canvas_new(Canvas **out, Fonts *fonts, Buf *bytes, const char *comments, Message *m)
+static void tex_remark(Canvas *c, const char *words) { ((Tex *)c)->remark = words; }
+
+Status tex_canvas_new(Canvas **out, Fonts *fonts, Buf *bytes, const TexInfo *info, Message *m)
 {
     static const CanvasOps ops = {
         .begin = tex_begin, .finish = tex_finish, .rect = tex_rect, .rect_line = tex_rect_line,
         .disc = tex_disc, .ring = tex_ring, .polyline = tex_polyline, .polygon = tex_polygon,
         .path = tex_path, .glyphs = tex_glyphs, .field = tex_field, .clip = tex_clip,
-        .unclip = tex_unclip, .note = tex_note, .note_end = tex_note_end, .free = tex_free,
+        .unclip = tex_unclip, .note = tex_note, .note_end = tex_note_end,
+        .area = tex_area, .name = tex_name, .remark = tex_remark, .free = tex_free,
     };
     Tex *t = memory_zeroed(1, sizeof *t);
     if (t == NULL) return fail(m, ERR_MEMORY, "Out of memory while preparing the figure.");
     t->base.ops = &ops;
     t->fonts = fonts;
     t->out = bytes;
-    t->comments = comments;
+    t->info = *info;
     *out = &t->base;
     return OK;
 }

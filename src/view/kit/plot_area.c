@@ -128,6 +128,14 @@ bool plot_sees(const PlotArea *g, double x, double y)
     return x >= g->x.data_lo && x <= g->x.data_hi && y >= g->y.data_lo && y <= g->y.data_hi;
 }
 
+void plot_data(const PlotArea *g)
+{
+    const Axis *x = &g->x, *y = &g->y;
+    canvas_area(g->v->cv, &(DataArea){ g->r, x->data_lo, x->data_hi, y->data_lo, y->data_hi });
+}
+
+void plot_data_end(const PlotArea *g) { canvas_area_end(g->v->cv); }
+
 /* --- grid --- */
 
 /* The factor and offset of an axis's ticks, ending or beginning at x. */
@@ -179,6 +187,7 @@ void plot_grid(PlotArea *g)
 {
     Canvas *cv = g->v->cv;
     Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
+    canvas_remark(cv, "grid, and the ticks' numbers");
     x_ticks(g, thin);
     y_ticks(g, thin);
     Stroke line = { .width = 1.2*thin.width };

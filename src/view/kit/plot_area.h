@@ -50,6 +50,10 @@ PlotArea plot_area(View *v, Rect area, double em);
 Pt     plot_pt(const PlotArea *g, double x, double y);
 bool   plot_sees(const PlotArea *g, double x, double y);
 
+/* What is drawn until plot_data_end lies in data, to who edits the figure by hand. */
+void plot_data(const PlotArea *g);
+void plot_data_end(const PlotArea *g);
+
 void plot_grid(PlotArea *g);
 
 /* The names of the axes; after the label slots LABEL_X and LABEL_Y of one that has none. */

@@ -180,6 +180,8 @@ typedef struct {
                                      do */
     Unshown    *unshown;         /* NULL: nobody asks; see unshown.h */
     bool        no_title, no_verdict;
+    int         tight;            /* of a figure, from 1: words that can be done without are left out,
+                                     more of them the higher it is */
     bool        still;            /* the page on paper: what was done before does not show */
     bool        embed;            /* within somebody else's page: nothing that leads elsewhere */
     bool        present;          /* projected: little, and large */

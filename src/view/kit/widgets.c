@@ -8,7 +8,7 @@
 
 double view_baseline(View *v, Face face, double size, double y)
 {
-    return y + size*font_line(v->fonts, face).cap_height/2;
+    return y + font_size(v->fonts, size)*font_line(v->fonts, face).cap_height/2;
 }
 
 double slider_range(double value)

@@ -143,10 +143,14 @@ static void before(NetGeom *g)
 void net_curves(NetGeom *g)
 {
     double em = g->p.em;
-    canvas_clip(g->p.v->cv, g->p.r);
+    Canvas *cv = g->p.v->cv;
+    canvas_clip(cv, g->p.r);
+    canvas_remark(cv, "what each unit adds, v phi(x)");
     contributions(g);
     lit_curves(g);
+    canvas_remark(cv, "the network before the step");
     before(g);
+    canvas_remark(cv, "the target, and runs beside");
     if (g->net->has_target) net_target(g);
     for (size_t i = 0; i < g->net->pins; i++) {
         const NetPin *p = &g->net->pin[i];
@@ -159,9 +163,11 @@ void net_curves(NetGeom *g)
                                                                    .gap = 3*em }, PAINT_GHOST);
     if (g->sum != NULL)
         exact_curve(g, g->sum->whole, (Stroke){ .width = 1.6*em }, PAINT_NOW_FAINT);
+    canvas_remark(cv, "the network after the step");
     if (g->sees_next)
         exact_curve(g, g->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
                     PAINT_NEXT);
+    canvas_remark(cv, "the network now");
     g->sees_f = exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW);
-    canvas_unclip(g->p.v->cv);
+    canvas_unclip(cv);
 }

@@ -90,6 +90,7 @@ void net_target(NetGeom *g);
 void net_drawing(NetGeom *g);    /* what a hand draws over it, where one does */
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */
+void net_names(const NetGeom *g); /* of places, for a figure that is edited by hand */
 void net_points(NetGeom *g);     /* data                                                   */
 
 /* Points that are held out of training. */

@@ -255,6 +255,21 @@ void net_keep_marks(NetGeom *g)
     net_keep_test(g);
 }
 
+void net_names(const NetGeom *g)
+{
+    Canvas *cv = g->p.v->cv;
+    char name[32];
+    for (size_t k = 0; k < g->elbows; k++) {
+        snprintf(name, sizeof name, "elbow %zu", g->elbow[k].unit + 1);
+        canvas_name(cv, g->elbow[k].at, name);
+    }
+    if (net_elbow_moves(g))
+        canvas_name(cv, pt(axis_to_pt(&g->p.x, g->p.next_elbow.value), g->elbow_y), "next elbow");
+    if (g->net->picks != 1) return;
+    Sample s = g->l->point[g->net->pick[0]];
+    canvas_name(cv, plot_pt(&g->p, s.x, s.y), "point");
+}
+
 bool net_elbow_moves(const NetGeom *g)
 {
     const PlotArea *p = &g->p;

@@ -82,6 +82,7 @@ void view_net_plot(View *v, Rect area, double em)
     choose_points(&g);
     g.sees_next = sees_next(&g);
     if (g.net->picks == 1) g.at_pick = network_value(g.f, g.l->point[g.net->pick[0]].x);
+    plot_data(&g.p);
     plot_grid(&g.p);
     /* value: the size of labels, for the traces below */
     frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y,
@@ -89,6 +90,7 @@ void view_net_plot(View *v, Rect area, double em)
         .tip = frame_text(v->frame, "The network f̂(x)%s. Click: adds a training point. Drag: pan. "
                           "Wheel: zoom. Double click: fit.", axes_called(v)) });
     net_keep_marks(&g);
+    net_names(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
     if (g.crowd.cloud) {
         net_points(&g);
@@ -96,18 +98,23 @@ void view_net_plot(View *v, Rect area, double em)
     }
     net_lit_lines(&g);
     net_curves(&g);
+    canvas_remark(v->cv, "the residual");
     net_residual(&g);
+    canvas_remark(v->cv, "the points");
     if (!g.crowd.cloud) {
         net_test_points(&g);
         net_points(&g);
     }
     net_picks(&g);
+    canvas_remark(v->cv, "the elbows");
     net_elbows(&g);
     net_lit_marks(&g);
     net_ghosts(&g);
     canvas_unclip(v->cv);
+    canvas_remark(v->cv, "names, and where they stand");
     net_labels(&g);
     net_read(&g);
+    plot_data_end(&g.p);
     net_drawing(&g);
     free(g.shown_at);
     net_sum_end(&sum);

@@ -87,6 +87,13 @@ void loss_lines(LossGeom *g)
     lit_contour(g);
 }
 
+void loss_names(const LossGeom *g)
+{
+    const Scene *s = g->v->s;
+    canvas_name(g->v->cv, loss_pt(g, s->shown), "unit");
+    if (s->has_report && !s->after) canvas_name(g->v->cv, loss_pt(g, s->report.next), "next unit");
+}
+
 /* --- marks --- */
 
 static void path_so_far(LossGeom *g)

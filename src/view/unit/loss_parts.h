@@ -54,6 +54,8 @@ bool loss_line(const LossGeom *g, double x, double c, Pt *from, Pt *to);
 /* The ray of one elbow: from the origin through u. */
 bool loss_ray(const LossGeom *g, Unit u, Pt *from, Pt *to);
 
+void loss_names(const LossGeom *g);      /* of places, for a figure that is edited by hand */
+
 /* --- loss_field.c: colours and contours --- */
 
 #define LOSS_GRID 17

@@ -186,6 +186,8 @@ void view_loss(View *v, Rect card, bool dense)
              : "The loss for every slope w and bias b. Along a ray from the origin the elbow stays "
                "the same; beyond the dashed edge wx + b = 0 the unit is inactive and the loss is "
                "flat. Click or drag: (w, b) goes there." });
+    canvas_area(v->cv, &(DataArea){ g.r, k.x0, k.x1, k.y0, k.y1 });
+    loss_names(&g);
     canvas_clip(v->cv, g.r);
     loss_lit_lines(&g);
     loss_lines(&g);
@@ -195,6 +197,7 @@ void view_loss(View *v, Rect card, bool dense)
     axis_end(&g, &of_w.form, true);
     loss_labels(&g, has_field ? &field : NULL);
     canvas_unclip(v->cv);
+    canvas_area_end(v->cv);
     loss_field_end(&field);
     view_lit_frame(v, MARK_LOSS, g.r);
     handles(&g);

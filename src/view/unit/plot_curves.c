@@ -195,24 +195,30 @@ void plot_curves(PlotArea *g)
 {
     Stroke now = { .width = 3.2*g->em, .round = true };
     Stroke next = { .width = 2.4*g->em, .dash = 10*g->em, .gap = 6*g->em };
-    canvas_clip(g->v->cv, g->r);
+    Canvas *cv = g->v->cv;
+    canvas_clip(cv, g->r);
+    canvas_remark(cv, "where the step began");
     ghost(g);
+    canvas_remark(cv, "between phi(x) now and after the step");
     if (g->has_next && !g->same) between(g, g->now, g->next);
     bool is_lit = view_is_lit(g->v, MARK_AREA, 0);
     for (int i = 0; is_lit && g->has_next && !g->same && i < 3; i++)
         between(g, g->now, g->next);
+    canvas_remark(cv, "wx + b where phi(x) is 0");
     continuation(g, g->now, PAINT_NOW_FAINT);
     if (g->has_next && !g->same) {
         continuation(g, g->next, PAINT_NEXT_FAINT);
+        canvas_remark(cv, "phi(x) after the step");
         curve(g, g->next, next, PAINT_NEXT);
     }
     Pt a, b;
     if (g->slope_focused && plot_line(g, g->now, true, &a, &b))
-        canvas_line(g->v->cv, a, b, (Stroke){ .width = now.width + 6*g->em }, PAINT_FOCUS);
+        canvas_line(cv, a, b, (Stroke){ .width = now.width + 6*g->em }, PAINT_FOCUS);
+    canvas_remark(cv, "phi(x) now");
     curve(g, g->now, now, PAINT_NOW);
     /* Nothing moves: the dashes lie upon the line, to say so. */
     if (g->has_next && g->same) curve(g, g->next, next, PAINT_NEXT);
-    canvas_unclip(g->v->cv);
+    canvas_unclip(cv);
 
     g->sees_now = keep(g, g->now, LABEL_SLOPE);
     g->sees_next = g->has_next && (g->same ? g->sees_now : keep(g, g->next, LABEL_NEXT_SLOPE));

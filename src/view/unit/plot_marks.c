@@ -57,6 +57,20 @@ static void name_elbows(PlotArea *g)
     if (plot_tells_before(g)) plot_name(g, LABEL_NEXT_ELBOW, plot_pt(g, g->before_elbow.value, 0));
 }
 
+void plot_names(const PlotArea *g)
+{
+    Canvas *cv = g->v->cv;
+    const Scene *s = g->v->s;
+    if (g->elbow.there) canvas_name(cv, plot_pt(g, g->elbow.value, 0), "elbow");
+    if (g->has_next && !g->same && g->next_elbow.there)
+        canvas_name(cv, plot_pt(g, g->next_elbow.value, 0), "next elbow");
+    if (g->has_before && g->before_elbow.there)
+        canvas_name(cv, plot_pt(g, g->before_elbow.value, 0), "elbow before");
+    if (g->pivot.there) canvas_name(cv, plot_pt(g, g->pivot.value, g->pivot_z), "pivot");
+    if (s->has_report)
+        canvas_name(cv, plot_pt(g, s->report.sample.x, s->report.sample.y), "point");
+}
+
 /* --- training points --- */
 
 static bool is_next(const PlotArea *g, size_t i)
@@ -196,11 +210,15 @@ void plot_marks(PlotArea *g, const Crowd *k)
 {
     canvas_clip(g->v->cv, rect_inset(g->r, -9*g->em));
     keep_points(g, k);
+    canvas_remark(g->v->cv, "the residual");
     residual(g);
     name_elbows(g);
+    canvas_remark(g->v->cv, "the elbows");
     plot_elbow_arrow(g, 9*g->em);
     elbow_marks(g);
+    canvas_remark(g->v->cv, "the pivot");
     plot_pivot(g);
+    canvas_remark(g->v->cv, "the training points");
     if (!k->cloud) other_points(g, k);
     next_point(g);
     canvas_unclip(g->v->cv);

@@ -21,6 +21,7 @@ void plot_pivot(PlotArea *g);         /* ring and stem */
 void plot_pivot_arrow(PlotArea *g);   /* where it is out of view */
 void plot_pivot_labels(PlotArea *g);
 
+void plot_names(const PlotArea *g);  /* of places, for a figure that is edited by hand    */
 void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
 void plot_crowd(PlotArea *g, const Crowd *k);     /* very many points: under the curves     */
 void plot_marks(PlotArea *g, const Crowd *k);     /* residual, elbows, points, pivot        */

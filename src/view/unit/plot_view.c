@@ -39,6 +39,8 @@ void view_plot(View *v, Rect area, double em)
     if (g.r.w < 20 || g.r.h < 20) return;
     Crowd crowd = crowd_of(&g);
     plot_find_pivot(&g);
+    plot_data(&g);
+    plot_names(&g);
     plot_grid(&g);
     handles(&g);
     plot_crowd(&g, &crowd);
@@ -47,6 +49,8 @@ void view_plot(View *v, Rect area, double em)
     plot_marks(&g, &crowd);
     plot_ghosts(&g);
     plot_lit_marks(&g);
+    canvas_remark(v->cv, "names, and where they stand");
     plot_labels(&g, &crowd);
     plot_read(&g);
+    plot_data_end(&g);
 }
