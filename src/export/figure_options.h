@@ -3,7 +3,7 @@
 #define ELBOW_FIGURE_OPTIONS_H
 
 #include "base/buf.h"
-#include "canvas/svg/svg_canvas.h"
+#include "canvas/svg/svg_info.h"
 #include "model/vocabulary.h"
 #include "plot/time_scale.h"
 
