@@ -272,8 +272,11 @@ static void test_tex_is_whole(void **state)
         long depth = 0;
         size_t dollars = 0;
         for (const char *p = strstr(b.at, "\\useasboundingbox"); *p != '\0'; p++) {
-            CHECK((unsigned char)*p < 0x80 || strncmp(p, "ñ", 1) == 0
-                  || strncmp(p - 1, "ñ", 2) == 0);
+            /* what TeX lacks stands there for the engines that may have it */
+            for (size_t n; (unsigned char)*p >= 0x80; p += n) {
+                n = strncmp(p, "ñ", 2) == 0 ? 2 : 4;
+                CHECK(n == 2 || strncmp(p, "𝑤", 4) == 0);
+            }
             if (*p == '\\' && strchr("{}$%&#_", p[1]) != NULL) p++;
             else if (*p == '{') depth++;
             else if (*p == '}') CHECK(--depth >= 0);

@@ -208,6 +208,12 @@ void plot_grid(PlotArea *g)
     }
 }
 
+void plot_cramped(const PlotArea *g)
+{
+    double least = g->v->s->paper ? PLOT_LEAST : THUMBNAIL_LEAST;
+    if (g->v->s->figure && (g->r.w < least || g->r.h < least)) canvas_cramped(g->v->cv, "the plot");
+}
+
 void plot_axis_names(PlotArea *g)
 {
     const Rect *label = g->v->s->memory->label,

@@ -12,7 +12,9 @@
 #define PLACES_TRIED 280       /* for a label, at most */
 #define PLACE_FAIR   90.0      /* no place costs more that is beside its mark and along no axis */
 
-#define PLOT_LEAST   64.0       /* points: a smaller one shows nothing in a figure */
+/* Points: a smaller one shows nothing in a figure; on a screen it may be a thumbnail. */
+#define PLOT_LEAST      64.0
+#define THUMBNAIL_LEAST 36.0
 
 /* Who an ordinary point is for placer_name. */
 #define PLOT_POINT(i) (LABEL_COUNT + (int)(i))
@@ -79,6 +81,9 @@ void plot_data(const PlotArea *g);
 void plot_data_end(const PlotArea *g);
 
 void plot_grid(PlotArea *g);
+
+/* A figure of this plot would show nothing: its canvas is told. */
+void plot_cramped(const PlotArea *g);
 
 /* The names of the axes; after the label slots LABEL_X and LABEL_Y of one that has none. */
 void plot_axis_names(PlotArea *g);

@@ -102,8 +102,7 @@ static double draw(View *v, Rect area, double em, double strip)
     v->frame->plot_x = g.p.x;
     v->frame->plot_y = g.p.y;
     for (int k = 0; k < 2; k++) v->frame->plot_unit[k] = g.p.names.says[k].unit;
-    if (v->s->figure && (g.p.r.w < PLOT_LEAST || g.p.r.h < PLOT_LEAST))
-        canvas_cramped(v->cv, "the plot");
+    plot_cramped(&g.p);
     if (g.p.r.w < 20 || g.p.r.h < 20) return 0;
     bool zero_seen = g.p.y.data_lo <= 0 && g.p.y.data_hi >= 0;
     g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);

@@ -38,8 +38,7 @@ static double draw(View *v, Rect area, double em, double strip)
     Rect key = plot_strip(&area, em, strip);
     PlotArea g = plot_area(v, area, em);
     g.strip = key;
-    if (v->s->figure && (g.r.w < PLOT_LEAST || g.r.h < PLOT_LEAST))
-        canvas_cramped(v->cv, "the plot");
+    plot_cramped(&g);
     if (g.r.w < 20 || g.r.h < 20) return 0;
     Crowd crowd = crowd_of(&g);
     plot_find_pivot(&g);
