@@ -213,7 +213,8 @@ static void slope_label(PlotArea *g, int slot, Unit u, const char *name, Paint p
     for (size_t i = 0; i < n; i++)
         if (rect_bottom(c[i].box) <= axis_to_pt(&g->y, 0)) c[above++] = c[i];
     if (!plot_label(g, slot, c, above, tex, 17, p))
-        unshown(g->v, slot == LABEL_SLOPE ? "the slope" : "the slope of the other line");
+        unshown(g->v, slot == LABEL_SLOPE ? "the slope" : plot_tells_before(g)
+                      ? "the slope before the step" : "the slope after the step");
 }
 
 /* Letters in the plot, of an axis that has no name. */
