@@ -56,10 +56,10 @@ least=$(sed -n 's/.*at least \([0-9]*\) × \([0-9]*\) mm.*/\1x\2mm/p' err)
 check "a size: $(cat err)" test -n "$least"
 check "it holds them" "$ELBOW" export case-ii --view cases --size "$least" -o least.pdf
 
-# --- a story has as many pages as it needs, and in one picture is refused
+# --- a story has a page a step, and in one picture is refused where it does not fit
 if there pdfinfo; then
     check "story" "$ELBOW" export case-ii --steps 7 --view story --size 210x297mm -o story.pdf
-    check "on two sheets" test "$(pdfinfo story.pdf | sed -n 's/^Pages: *//p')" = 2
+    check "a page a step" test "$(pdfinfo story.pdf | sed -n 's/^Pages: *//p')" = 7
     check "120 mm" "$ELBOW" export case-ii -o plain.pdf
     check "wide" sh -c "pdfinfo plain.pdf | grep -q 'Page size: *340.157 x 212.598'"
 fi

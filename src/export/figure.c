@@ -232,29 +232,20 @@ static void draw_chapter(View *v, Rect r, double em)
     else if (l->net != NULL) view_curve(v, step, step.h < 300);
 }
 
-#define CHAPTER_W     900.0    /* points: a chapter on paper with its parts beside each other is */
-#define CHAPTER_H     350.0    /*   so large at least, and so high;                             */
-#define CHAPTER_SLIM  560.0    /*   on a narrower page they are below each other                */
-#define CHAPTER_BELOW 340.0    /*   and the step is so high                                     */
-
 typedef struct { size_t columns, rows; } Grid;
 
 /* Of the chapters of n steps: on a page, or all. */
-static Grid story_grid(const Canvas *cv, const ExportOptions *o, size_t n)
+static Grid story_grid(const Canvas *cv, size_t n)
 {
     size_t columns = story_columns(n);
-    if (!cv->pages) return (Grid){ columns, (n + columns - 1)/columns };
-    if (!o->on_paper) return (Grid){ 1, 1 };
-    double high = cv->width >= CHAPTER_SLIM ? CHAPTER_H : 0.7*cv->width + CHAPTER_BELOW;
-    return (Grid){ (size_t)fmax(1, floor(cv->width/CHAPTER_W)),
-                   (size_t)fmax(1, floor(cv->height/high)) };
+    return cv->pages ? (Grid){ 1, 1 } : (Grid){ columns, (n + columns - 1)/columns };
 }
 
 static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
                          const ExportOptions *o, Message *msg)
 {
     size_t n = (size_t)story_steps(model_lesson(m));
-    Grid grid = story_grid(cv, o, n);
+    Grid grid = story_grid(cv, n);
     size_t columns = grid.columns, each = columns*grid.rows;
     double w = cv->width/(double)columns, h = cv->height/(double)grid.rows;
     Model *own = NULL;

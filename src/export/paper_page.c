@@ -29,7 +29,7 @@ static void words(Buf *b, View *v)
     if (!s->no_title && title[0] != '\0') buf_printf(b, "%s. ", title);
     if (s->hides != 0 || s->no_verdict || s->tight > 0 || l->n == 0) return;
     const StepSeen *seen = view_step_seen(v);
-    if (l->net != NULL) narrate_next(b, l, s->look.selected);
+    if (l->net != NULL) narrate_next(b, l, (size_t)s->look.selected);
     else if (seen->is_there) {
         Reason r = reason_with(&seen->d, &seen->digits.shown);
         narrate(b, &seen->d, &r, &(NarratedOf){ .point = s->sample + 1, .points = l->n });

@@ -85,6 +85,13 @@ static bool put_page(Pdf *p, unsigned long k, unsigned mark)
     after++;
     begin_object(p, k);
     const char *begin = page.at + (*page.at == '\n');
+    static const char type[] = "<< /Type /Page %";       /* cairo numbers it in a comment */
+    const char *line = memchr(begin, '\n', (size_t)(from - begin));
+    if (line != NULL && strncmp(begin, type, sizeof type - 1) == 0) {
+        /* spelled otherwise, for who counts pages by searching */
+        buf_printf(&p->out, "<< /Type/Page");
+        begin = line;
+    }
     buf_put(&p->out, begin, (size_t)(from - begin));
     buf_printf(&p->out, "[ %lu 0 R %u 0 R ]", contents, mark);
     buf_put(&p->out, after, (size_t)(end - after));
