@@ -171,6 +171,25 @@ for f in png pdf svg tex; do
     line "export of case-ii as $f$size, best of 7" "$(best "$WORK/figure-$f")" ms "${other:+matplotlib}" "$other" "$need" "$holds"
 done
 
+# --- the same figure of TeX, to a PDF; best of 3, in turn ---
+if command -v pdflatex >/dev/null 2>&1 && kpsewhich pgfplots.sty >/dev/null 2>&1; then
+    cp tests/bench/figure.tex "$WORK/peer.tex"
+    : >"$WORK/err"
+    for k in 1 2 3; do
+        for f in figure peer; do
+            # shellcheck disable=SC2016
+            (cd "$WORK" && "$BENCH/measure" sh -c 'pdflatex -interaction=batchmode "$0" >tex.out' "$f.tex" >>"latex-$f" 2>>err)
+        done
+    done
+    if [ "$(cat "$WORK"/latex-figure "$WORK"/latex-peer | wc -l)" -eq 6 ]; then
+        line "pdflatex of our TeX of case-ii, best of 3" "$(best "$WORK/latex-figure")" ms "the same by PGFPlots" "$(best "$WORK/latex-peer")" "" ""
+    else
+        cannot "pdflatex of our TeX" "$(tail -1 "$WORK/err")"
+    fi
+else
+    echo "pdflatex with PGFPlots is not here (texlive-pictures): no ratio to it."
+fi
+
 # --- 120 pictures of 800x500; best of 3 ---
 : >"$WORK/err"
 for k in 1 2 3; do
