@@ -69,7 +69,8 @@ static const char about[] =
     "  --time   how the time of traces and curve runs\n"
     "  --loss   over (w, b): the mean of all points, or of the step's point alone\n"
     "  --frames of gif and mp4, from step 0 to N (up to 120); --fps of them a second (25)\n"
-    "tex is a TikZ picture: alone for any LaTeX, or \\input where TikZ is loaded; mp4 needs ffmpeg.\n";
+    "tex is a TikZ picture: alone for any LaTeX, or \\input where TikZ is loaded. mp4 needs\n"
+    "ffmpeg.\n";
 
 /* What was asked for. */
 typedef struct {
