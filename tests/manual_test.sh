@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the manual shows is so: each lesson of elbow-lesson(5) is one that `elbow check` takes, and
-# each command line of elbow(1)'s EXAMPLES does what it says.
+# each script and each command line of elbow(1)'s examples does what it says.
 set -u
 . tests/env.sh
 man=$PWD/assets/man
@@ -46,12 +46,20 @@ for f in block-*.json; do
 done
 holds "which has six lessons or more" test "$count" -ge 6
 
+examples elbow.1 SCRIPTS | awk '
+    BEGIN { n = 1 }
+    /^%%$/ { n++; next }
+    { print > ("script-" n) }'
+holds "elbow(1): the first script" elbow run case-ii script-1
+holds "elbow(1): that of a network" elbow run zigzag script-2
+for f in trained.json trained.pdf; do holds "and wrote $f" test -s "$f"; done
+
 printf 'speed,dist\n4,2\n7,4\n8,16\n10,18\n12,14\n13,26\n' >cars.csv
 examples elbow.1 EXAMPLES | grep -v '^%%$' >lines
 while read -r line; do holds "elbow(1): $line" sh -c "$line" </dev/null; done <lines
 holds "which has fifteen lines or more" test "$(grep -c elbow lines)" -ge 15
 for f in fig.pdf slide.pdf fig.tex derivation.svg cases.png sheets.pdf page.png run.gif cars.svg \
-    cars.json stepped.json; do holds "and wrote $f" test -s "$f"; done
+    cars.json stepped.json linked.svg; do holds "and wrote $f" test -s "$f"; done
 
 echo "1..$count"
 [ "$bad" -eq 0 ]
