@@ -35,6 +35,7 @@ static const char ends[] =
     "  table     what is read of a table, and its points\n"
     "  recover   lessons that were not saved\n"
     "  link      an address that carries a lesson\n"
+    "  icon      the program's icon, as a file\n"
     "\n"
     "Exit status: 0 done, 1 a run that failed, 2 wrong usage.\n";
 

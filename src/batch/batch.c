@@ -35,7 +35,7 @@ static const struct { const char *name; int (*main)(int, char **); } commands[] 
     { "step", step_main }, { "run", run_main }, { "export", export_main }, { "check", check_main },
     { "train", train_main }, { "eval", eval_main }, { "lessons", lessons_main },
     { "recover", recover_main }, { "table", table_main },
-    { "link", link_main },
+    { "link", link_main }, { "icon", icon_main },
 };
 
 #define COMMANDS (sizeof commands/sizeof commands[0])

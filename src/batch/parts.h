@@ -54,5 +54,6 @@ int export_main(int argc, char **argv);
 int recover_main(int argc, char **argv);
 int link_main(int argc, char **argv);
 int table_main(int argc, char **argv);
+int icon_main(int argc, char **argv);
 
 #endif
