@@ -8,7 +8,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 ARGS    ?=
 INSTALL ?= install
-VERSION := 0.1.0
+VERSION := 1.0.0
 comma   := ,
 
 LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
@@ -178,7 +178,7 @@ install: $(BUILD)/share/made       ## into PREFIX (/usr/local), below DESTDIR
 uninstall:                         ## takes it away again
 	@$(INSTALL_SH) uninstall
 
-deb: $(BUILD)/share/made           ## a package for Debian and its family: build/elbow_…deb
+deb: $(BUILD)/share/made $(BUILD)/packed/elbow           ## a package for Debian and its family: build/elbow_…deb
 	@BUILD='$(BUILD)' VERSION='$(VERSION)' sh assets/deb/pack.sh
 
 clean:                             ## forget everything built
@@ -211,6 +211,11 @@ $(BUILD)/files: FORCE
 
 $(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
 	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $^ $(LIBS)
+
+# Linked without its names for a debugger: their folders would be in the sum that is its build ID.
+$(BUILD)/packed/elbow: $(BUILD)/elbow
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LINK) -s -o $@ $(BUILD)/src/main.o $(BUILD)/libelbow.a $(LIBS)
 
 # what the program itself makes of what is installed
 $(BUILD)/share/made: $(BUILD)/elbow
