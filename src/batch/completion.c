@@ -138,8 +138,8 @@ void completion_topics(Buf *b)
 /* --- */
 
 static const char about[] =
-    "What a shell completes: subcommands, options and their words, lessons and files. To have it in\n"
-    "every shell that begins:\n"
+    "What a shell completes: subcommands, options and their words, lessons and files. To have\n"
+    "it in every shell that begins:\n"
     "  bash   elbow completion bash > ~/.local/share/bash-completion/completions/elbow\n"
     "  zsh    elbow completion zsh > DIR/_elbow, in a DIR of $fpath\n"
     "  fish   elbow completion fish > ~/.config/fish/completions/elbow.fish\n"

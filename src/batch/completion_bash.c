@@ -29,7 +29,8 @@ static const char begins[] =
     "}\n"
     "\n"
     "_elbow_unsaved() {\n"
-    "    _elbow_words \"$(elbow recover 2>/dev/null | sed -n 's/^{\"id\": \"\\([^\"]*\\)\".*/\\1/p')\"\n"
+    "    _elbow_words \"$(elbow recover 2>/dev/null |"
+    " sed -n 's/^{\"id\": \"\\([^\"]*\\)\".*/\\1/p')\"\n"
     "}\n"
     "\n";
 
