@@ -79,7 +79,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(filter-out $(CORE_WITHOUT),$(CORE_TEST)))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test test-web torture core core-programs tree coverage web debug bench bench-web notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test test-web torture core core-programs tree coverage web debug bench bench-web notebook fuzz format lint install uninstall deb clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -173,12 +173,15 @@ lint:                              ## look for mistakes (needs cppcheck; clang-t
 	   echo clang-tidy; clang-tidy --quiet $(SRC) -- $(BASE_CFLAGS) $(PKG_CFLAGS) 2>/dev/null; \
 	 else echo "clang-tidy is not installed: left out"; fi
 
-install: all                       ## into PREFIX (/usr/local), below DESTDIR
-	$(INSTALL) -d '$(DESTDIR)$(PREFIX)/bin'
-	$(INSTALL) -m 755 $(BUILD)/elbow '$(DESTDIR)$(PREFIX)/bin/elbow'
+INSTALL_SH = BUILD='$(BUILD)' PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' INSTALL='$(INSTALL)' sh assets/desktop/install.sh
+install: $(BUILD)/share/made       ## into PREFIX (/usr/local), below DESTDIR
+	@$(INSTALL_SH) install
 
 uninstall:                         ## takes it away again
-	rm -f '$(DESTDIR)$(PREFIX)/bin/elbow'
+	@$(INSTALL_SH) uninstall
+
+deb: $(BUILD)/share/made           ## a package for Debian and its family: build/elbow_…deb
+	@BUILD='$(BUILD)' VERSION='$(VERSION)' sh assets/deb/pack.sh
 
 clean:                             ## forget everything built
 	rm -rf $(BUILD)
@@ -210,6 +213,20 @@ $(BUILD)/files: FORCE
 
 $(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
 	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $^ $(LIBS)
+
+# what the program itself makes of what is installed
+$(BUILD)/share/made: $(BUILD)/elbow
+	@mkdir -p $(@D)
+	@for n in 16 22 24 32 48 64 128 256 512; do \
+	   $(BUILD)/elbow icon --size $$n -o $(@D)/elbow-$$n.png && \
+	   $(BUILD)/elbow icon --size $$n --lesson -o $(@D)/lesson-$$n.png || exit 1; \
+	 done
+	@$(BUILD)/elbow icon -o $(@D)/elbow.svg
+	@$(BUILD)/elbow icon --lesson -o $(@D)/lesson.svg
+	@for shell in bash zsh fish; do \
+	   $(BUILD)/elbow completion $$shell > $(@D)/elbow.$$shell || :; \
+	 done
+	@touch $@
 
 $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 	@rm -f $@

@@ -48,6 +48,7 @@ static const struct {
     { "link", link_main, "an address that carries a lesson" },
     { "help", help_main, "the manual: a command, a page or a section" },
     { "completion", completion_main, "what bash, zsh or fish completes" },
+    { "icon", icon_main, "the program's icon, as a file" },
 };
 
 #define COMMANDS (sizeof commands/sizeof commands[0])

@@ -65,5 +65,6 @@ int link_main(int argc, char **argv);
 int table_main(int argc, char **argv);
 int help_main(int argc, char **argv);
 int completion_main(int argc, char **argv);
+int icon_main(int argc, char **argv);
 
 #endif

@@ -65,6 +65,13 @@ static void test_pages_have_only_the_macros_that_are_known(void **state)
     }
 }
 
+static size_t columns(const char *line)
+{
+    size_t n = 0;
+    for (uint32_t u; (u = utf8_next(&line)) != 0;) n += u < 0x300 || u >= 0x370;
+    return n;
+}
+
 static void test_pages_fit_80_columns_and_examples_100(void **state)
 {
     (void)state;
@@ -85,7 +92,7 @@ static void test_pages_fit_80_columns_and_examples_100(void **state)
         for (int all = 0; all < 2; all++) {
             char *text = all ? shown(f->text, f->size, 80) : shown(b.at, b.len, 80);
             for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n"))
-                if (utf8_count(line, strlen(line)) > (all ? 100u : 80u))
+                if (columns(line) > (all ? 100u : 80u))
                     fail_msg("%s: a line is too long: %s", f->path, line);
             free(text);
         }
@@ -174,7 +181,7 @@ static char *tags_shown(const EmbeddedFile *f, const ManSection *s)
         const char *next = strchr(at, '\n');
         CHECK(next != NULL);
         next++;
-        if (is_tag(at)) buf_put(&b, next, 1 + strcspn(next, "\n"));
+        if (is_tag(at)) buf_printf(&b, "%.*s\n\n", (int)strcspn(next, "\n"), next);
         at = next;
     }
     buf_put(&b, "", 0);
@@ -227,21 +234,49 @@ static void test_no_option_or_subcommand_is_told_that_is_not(void **state)
 
 /* --- commands of scripts --- */
 
+/* What SCRIPTS says below the tags that name the command. */
+static char *command_shown(const char *name)
+{
+    const EmbeddedFile *f = manual_page(0);
+    Buf b = { 0 };
+    const char *at = strstr(f->text, "\n.SH SCRIPTS\n");
+    CHECK(at != NULL);
+    const char *end = strstr(at + 1, "\n.SH ");
+    CHECK(end != NULL);
+    while ((at = strstr(at, "\n.TP\n")) != NULL && at < end) {
+        at += 5;
+        const char *next = strstr(at, "\n.TP\n");
+        size_t n = next != NULL && next < end ? (size_t)(next - at) : (size_t)(end - at);
+        char *tag = shown(at, strcspn(at, "\n"), 1000);
+        if (has_word(tag, name)) {
+            char *text = shown(at, n, 80);
+            buf_printf(&b, "%s\n", text);
+            free(text);
+        }
+        free(tag);
+    }
+    CHECK(!b.failed);
+    if (b.len == 0) fail_msg("elbow(1), SCRIPTS, lacks %s", name);
+    return b.at;
+}
+
 static void test_every_command_of_scripts_and_its_words_are_told(void **state)
 {
     (void)state;
-    char *text = section_shown(0, NULL, "SCRIPTS");
+    char *views = section_shown(0, "COMMANDS", "export");
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
         const CommandRow *row = command_row((CommandKind)k);
-        if (!has_word(text, row->name)) fail_msg("elbow(1), SCRIPTS, lacks %s", row->name);
+        char *text = command_shown(row->name);
         for (size_t a = 0; a < ARGS; a++) {
             const Choices *c = row->arg[a].choices;
             for (size_t w = 0; c != NULL && w < c->n; w++)
-                if (!has_word(text, c->at[w].word))
+                if (!has_word(text, c->at[w].word) &&
+                    !(k == CMD_FIGURE && has_word(views, c->at[w].word)))
                     fail_msg("elbow(1), SCRIPTS, lacks %s %s", row->name, c->at[w].word);
         }
+        free(text);
     }
-    free(text);
+    free(views);
 }
 
 static bool is_command(const char *tag)
@@ -373,7 +408,7 @@ static void test_any_bytes_will_do(void **state)
         }
         ManSection s;
         while (source.len > 0 && man_section(&s, source.at, source.len, &at))
-            CHECK(s.at < s.end && s.end <= source.len && utf8_valid(s.title) == true);
+            CHECK(s.at < s.end && s.end <= source.len);
         buf_free(&source);
         buf_free(&out);
     }
