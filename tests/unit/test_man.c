@@ -5,6 +5,8 @@
 #include "app/options.h"
 #include "batch/manual.h"
 #include "batch/parts.h"
+#include "files/lesson_keys.h"
+#include "files/lesson_file.h"
 #include "model/command_table.h"
 
 #include "base/utf8.h"
@@ -260,10 +262,21 @@ static char *command_shown(const char *name)
     return b.at;
 }
 
+/* A word of one command may be told elsewhere: where the other that takes it is, or what it is of. */
+static bool is_told_elsewhere(CommandKind k, const char *word)
+{
+    char *text = k == CMD_FIGURE ? section_shown(0, "COMMANDS", "export")
+               : k == CMD_START_WEIGHT ? command_shown("weight")
+               : k == CMD_TAB ? section_shown(1, "PAGES", "A page") : NULL;
+    bool told = (text != NULL && has_word(text, word)) ||
+                (k == CMD_SET && strcmp(word, "v") == 0);      /* taken, to say who has one */
+    free(text);
+    return told;
+}
+
 static void test_every_command_of_scripts_and_its_words_are_told(void **state)
 {
     (void)state;
-    char *views = section_shown(0, "COMMANDS", "export");
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
         const CommandRow *row = command_row((CommandKind)k);
         char *text = command_shown(row->name);
@@ -271,12 +284,11 @@ static void test_every_command_of_scripts_and_its_words_are_told(void **state)
             const Choices *c = row->arg[a].choices;
             for (size_t w = 0; c != NULL && w < c->n; w++)
                 if (!has_word(text, c->at[w].word) &&
-                    !(k == CMD_FIGURE && has_word(views, c->at[w].word)))
+                    !is_told_elsewhere((CommandKind)k, c->at[w].word))
                     fail_msg("elbow(1), SCRIPTS, lacks %s %s", row->name, c->at[w].word);
         }
         free(text);
     }
-    free(views);
 }
 
 static bool is_command(const char *tag)
@@ -307,6 +319,59 @@ static void test_no_command_of_scripts_is_told_that_is_not(void **state)
         free(tags);
     }
     CHECK(n > 50);
+}
+
+/* --- keys of lessons, and the lessons that are there --- */
+
+/* Where elbow-lesson(5) tells of the keys of each value; test_lesson_manual reads its examples. */
+static const char *const key_sections[KEYS_COUNT] = {
+    [KEYS_OF_UNIT] = "THE LESSON", [KEYS_OF_NETWORK] = "THE LESSON",
+    [KEYS_OF_VECTORS] = "THE LESSON", [KEYS_OF_CLASSES] = "THE LESSON",
+    [KEYS_UNIT] = "unit", [KEYS_NETWORK_GIVEN] = "network", [KEYS_NETWORK_DRAWN] = "network",
+    [KEYS_VECTORS] = "vectors", [KEYS_CLASSES] = "classes",
+    [KEYS_CSV] = "A table", [KEYS_TARGET] = "A function", [KEYS_HELD] = "Rows held out",
+    [KEYS_TRAINING_UNIT] = "TRAINING", [KEYS_TRAINING_NETWORK] = "TRAINING",
+    [KEYS_STOP] = "TRAINING", [KEYS_VIEW] = "THE LESSON", [KEYS_AXES] = "THE LESSON",
+    [KEYS_PAGE] = "A page", [KEYS_SCENE] = "PAGES", [KEYS_SCENE_WARMUP] = "PAGES",
+    [KEYS_SCENE_VECTORS] = "PAGES", [KEYS_SCENE_CLASSES] = "PAGES",
+    [KEYS_ASK] = "Questions", [KEYS_CHOICE] = "Questions",
+    [KEYS_TABLE] = "table", [KEYS_TABLE_COLUMN] = "table", [KEYS_TABLE_ROW] = "table",
+    [KEYS_RESUME_UNIT] = "resume", [KEYS_RESUME_SGD] = "resume",
+    [KEYS_RESUME_MOMENTUM] = "resume", [KEYS_RESUME_ADAM] = "resume",
+    [KEYS_RESUME_SGD_C] = "resume", [KEYS_RESUME_MOMENTUM_C] = "resume",
+    [KEYS_RESUME_ADAM_C] = "resume",
+};
+
+static void test_every_key_of_lessons_is_told(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    for (int k = 0; k < KEYS_COUNT; k++) {
+        if (key_sections[k] == NULL) fail_msg("no section for the keys of %s", lesson_keys[k].where);
+        char *text = section_shown(1, NULL, key_sections[k]), keys[1024];
+        snprintf(keys, sizeof keys, "%s%s", lesson_keys[k].known, lesson_keys[k].later);
+        for (char *key = strtok(keys, " "); key != NULL; key = strtok(NULL, " "), n++)
+            if (!has_word(text, key))
+                fail_msg("elbow-lesson(5), %s, lacks the key %s", key_sections[k], key);
+        free(text);
+    }
+    CHECK(n > 100);
+}
+
+static void test_guided_lessons_are_told_by_name(void **state)
+{
+    (void)state;
+    char *text = section_shown(0, "COMMANDS", "lessons");
+    for (size_t i = 0; i < builtin_lesson_count(); i++) {
+        const BuiltinLesson *b = builtin_lesson(i);
+        LessonData d;
+        Message m;
+        CHECK(lesson_read(&d, b->name, b->json, b->size, &m) == OK);
+        if (d.pages != NULL && !has_word(text, b->name))
+            fail_msg("elbow(1), lessons, lacks %s", b->name);
+        lesson_data_free(&d);
+    }
+    free(text);
 }
 
 /* --- how it is written out --- */
@@ -458,6 +523,8 @@ int main(void)
         cmocka_unit_test(test_no_option_or_subcommand_is_told_that_is_not),
         cmocka_unit_test(test_every_command_of_scripts_and_its_words_are_told),
         cmocka_unit_test(test_no_command_of_scripts_is_told_that_is_not),
+        cmocka_unit_test(test_every_key_of_lessons_is_told),
+        cmocka_unit_test(test_guided_lessons_are_told_by_name),
         cmocka_unit_test(test_words_are_filled_and_broken),
         cmocka_unit_test(test_lists_hang_and_nest),
         cmocka_unit_test(test_examples_stay_as_they_are),
