@@ -45,8 +45,10 @@ JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/d
 # rooms' folders web/ are for the browser alone
 SRC       := $(sort $(filter-out src/platform/web/% src/app/web/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 OBJ       := $(SRC:%.c=$(BUILD)/%.o)
-LIB_OBJ   := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o
+LIB_OBJ   := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o $(BUILD)/gen/manual.o
 EMBED     := $(sort $(wildcard assets/data/*.csv assets/lessons/*.json shaders/*))
+# the manual, for `elbow help`: not in the page
+MANUAL    := $(sort $(wildcard assets/man/*.[1-8]))
 UNIT_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench/*.c)))
@@ -200,7 +202,7 @@ endif
 # Change when a flag does, or when files come or go; what depends on them is
 # then built anew.
 FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(LINK) $(LIBS)
-FILES_NOW = $(LIB_OBJ) $(EMBED)
+FILES_NOW = $(LIB_OBJ) $(EMBED) $(MANUAL)
 write-if-changed = mkdir -p $(@D); \
 	echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
 .PHONY: FORCE
@@ -243,22 +245,29 @@ $(BUILD)/tests/keep_loaded.o: tests/keep_loaded.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c $(BUILD)/flags
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# Text files as string literals.
+# Text files as string literals: name of the list, its files.
+define text-files
+@mkdir -p $(@D)
+@{ echo '#include "base/embedded.h"'; \
+   echo 'extern const EmbeddedFile $(1)_files[];'; \
+   echo 'extern const size_t $(1)_count;'; \
+   echo 'const EmbeddedFile $(1)_files[] = {'; \
+   for f in $(2); do \
+     printf '{ "%s", ""\n' "$$f"; \
+     sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' "$$f"; \
+     printf ', %s },\n' "$$(wc -c < "$$f" | tr -d ' ')"; \
+   done; \
+   echo '{ 0, 0, 0 } };'; \
+   echo 'const size_t $(1)_count = sizeof $(1)_files/sizeof $(1)_files[0] - 1;'; \
+ } > $@
+endef
 $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
-	@mkdir -p $(@D)
-	@{ echo '#include "base/embedded.h"'; \
-	   echo 'const EmbeddedFile embedded_files[] = {'; \
-	   for f in $(EMBED); do \
-	     printf '{ "%s", ""\n' "$$f"; \
-	     sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' "$$f"; \
-	     printf ', %s },\n' "$$(wc -c < "$$f" | tr -d ' ')"; \
-	   done; \
-	   echo '{ 0, 0, 0 } };'; \
-	   echo 'const size_t embedded_count = sizeof embedded_files/sizeof embedded_files[0] - 1;'; \
-	 } > $@
+	$(call text-files,embedded,$(EMBED))
+$(BUILD)/gen/manual.c: $(MANUAL) $(BUILD)/files
+	$(call text-files,manual,$(MANUAL))
 
 # of the tests whose malloc stands before the library's
 WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory %/test_trainer_memory %/test_table_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
