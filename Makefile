@@ -8,7 +8,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 ARGS    ?=
 INSTALL ?= install
-VERSION := 0.1.0
+VERSION := 1.0.0
 comma   := ,
 
 LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
@@ -21,7 +21,7 @@ SAN    ?=
 # No contraction: a fused multiply-add would change which side of an elbow a
 # point is on.
 BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -ffp-contract=off -fno-math-errno $(WARN) \
-               -Isrc -DELBOW_VERSION='"$(VERSION)"'
+               -Isrc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I\//-isystem \//g')
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # giflib itself brings no .pc; Debian's does
@@ -123,7 +123,7 @@ coverage:                          ## which lines no test reaches, without platf
 
 web: $(BUILD)/gen/embedded.c       ## the program for a browser, one file: build/web/elbow.html
 	@.ci/setup web
-	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD) VERSION=$(VERSION)
+	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD)
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
@@ -206,7 +206,7 @@ $(BUILD)/flags: FORCE
 $(BUILD)/files: FORCE
 	@$(call write-if-changed,$(FILES_NOW))
 
-$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
+$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/gen/version.o $(BUILD)/libelbow.a $(KEEP_LOADED)
 	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
@@ -222,6 +222,23 @@ $(BUILD)/tests/keep_loaded.o: tests/keep_loaded.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c $(BUILD)/flags
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The commit is that of this folder's own repository, or of the archive that it came in. Where git
+# is here and will not say (`sudo make install`), what stood there stays. The program alone is
+# linked anew by it: nothing else may know it.
+COMMIT = if [ -e .git ]; then \
+	   GIT_OPTIONAL_LOCKS=0 git describe --always --dirty --abbrev=8 --exclude='*' 2>/dev/null || \
+	   sed -n 's/.*version_commit.*"\(.*\)";$$/\1/p' $@ 2>/dev/null; \
+	 else sed -n 's/^\([0-9a-f]\{8\}\)[0-9a-f]*$$/\1/p' .ci/commit; fi
+$(BUILD)/gen/version.c: FORCE
+	@mkdir -p $(@D)
+	@commit=$$($(COMMIT)); \
+	 { echo '#include "base/version.h"'; \
+	   echo 'const char version_number[] = "$(VERSION)";'; \
+	   echo "const char version_commit[] = \"$$commit\";"; } > $@.new; \
+	 if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+$(BUILD)/gen/version.o: $(BUILD)/gen/version.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Text files as string literals.
