@@ -8,7 +8,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 ARGS    ?=
 INSTALL ?= install
-VERSION := 0.1.0
+VERSION := 1.0.0
 comma   := ,
 
 LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
@@ -21,7 +21,7 @@ SAN    ?=
 # No contraction: a fused multiply-add would change which side of an elbow a
 # point is on.
 BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -ffp-contract=off -fno-math-errno $(WARN) \
-               -Isrc -DELBOW_VERSION='"$(VERSION)"'
+               -Isrc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I\//-isystem \//g')
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # giflib itself brings no .pc; Debian's does
@@ -45,8 +45,10 @@ JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/d
 # rooms' folders web/ are for the browser alone
 SRC       := $(sort $(filter-out src/platform/web/% src/app/web/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 OBJ       := $(SRC:%.c=$(BUILD)/%.o)
-LIB_OBJ   := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o
+LIB_OBJ   := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o $(BUILD)/gen/manual.o
 EMBED     := $(sort $(wildcard assets/data/*.csv assets/lessons/*.json shaders/*))
+# the manual, for `elbow help`: not in the page
+MANUAL    := $(sort $(wildcard assets/man/*.[1-8]))
 UNIT_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench/*.c)))
@@ -77,7 +79,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(filter-out $(CORE_WITHOUT),$(CORE_TEST)))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test test-web torture core core-programs tree coverage web debug bench bench-web notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test test-web torture core core-programs tree coverage web debug bench bench-web notebook fuzz format lint install uninstall deb clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -123,7 +125,7 @@ coverage:                          ## which lines no test reaches, without platf
 
 web: $(BUILD)/gen/embedded.c       ## the program for a browser, one file: build/web/elbow.html
 	@.ci/setup web
-	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD) VERSION=$(VERSION)
+	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD)
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
@@ -171,12 +173,15 @@ lint:                              ## look for mistakes (needs cppcheck; clang-t
 	   echo clang-tidy; clang-tidy --quiet $(SRC) -- $(BASE_CFLAGS) $(PKG_CFLAGS) 2>/dev/null; \
 	 else echo "clang-tidy is not installed: left out"; fi
 
-install: all                       ## into PREFIX (/usr/local), below DESTDIR
-	$(INSTALL) -d '$(DESTDIR)$(PREFIX)/bin'
-	$(INSTALL) -m 755 $(BUILD)/elbow '$(DESTDIR)$(PREFIX)/bin/elbow'
+INSTALL_SH = BUILD='$(BUILD)' PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' INSTALL='$(INSTALL)' sh assets/desktop/install.sh
+install: $(BUILD)/share/made       ## into PREFIX (/usr/local), below DESTDIR
+	@$(INSTALL_SH) install
 
 uninstall:                         ## takes it away again
-	rm -f '$(DESTDIR)$(PREFIX)/bin/elbow'
+	@$(INSTALL_SH) uninstall
+
+deb: $(BUILD)/share/made $(BUILD)/packed/elbow           ## a package for Debian and its family: build/elbow_…deb
+	@BUILD='$(BUILD)' VERSION='$(VERSION)' sh assets/deb/pack.sh
 
 clean:                             ## forget everything built
 	rm -rf $(BUILD)
@@ -197,7 +202,7 @@ endif
 # Change when a flag does, or when files come or go; what depends on them is
 # then built anew.
 FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(LINK) $(LIBS)
-FILES_NOW = $(LIB_OBJ) $(EMBED)
+FILES_NOW = $(LIB_OBJ) $(EMBED) $(MANUAL)
 write-if-changed = mkdir -p $(@D); \
 	echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
 .PHONY: FORCE
@@ -206,8 +211,27 @@ $(BUILD)/flags: FORCE
 $(BUILD)/files: FORCE
 	@$(call write-if-changed,$(FILES_NOW))
 
-$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
+$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/gen/version.o $(BUILD)/libelbow.a $(KEEP_LOADED)
 	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $^ $(LIBS)
+
+# Linked without its names for a debugger: their folders would be in the sum that is its build ID.
+$(BUILD)/packed/elbow: $(BUILD)/src/main.o $(BUILD)/gen/version.o $(BUILD)/libelbow.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LINK) -s -o $@ $^ $(LIBS)
+
+# what the program itself makes of what is installed
+$(BUILD)/share/made: $(BUILD)/elbow
+	@mkdir -p $(@D)
+	@for n in 16 22 24 32 48 64 128 256 512; do \
+	   $(BUILD)/elbow icon --size $$n -o $(@D)/elbow-$$n.png && \
+	   $(BUILD)/elbow icon --size $$n --lesson -o $(@D)/lesson-$$n.png || exit 1; \
+	 done
+	@$(BUILD)/elbow icon -o $(@D)/elbow.svg
+	@$(BUILD)/elbow icon --lesson -o $(@D)/lesson.svg
+	@for shell in bash zsh fish; do \
+	   $(BUILD)/elbow completion $$shell > $(@D)/elbow.$$shell || exit 1; \
+	 done
+	@touch $@
 
 $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 	@rm -f $@
@@ -221,22 +245,43 @@ $(BUILD)/tests/keep_loaded.o: tests/keep_loaded.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c $(BUILD)/flags
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# Text files as string literals.
-$(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
+# The commit is that of this folder's own repository, or of the archive that it came in. Where git
+# is here and will not say (`sudo make install`), what stood there stays. The program alone is
+# linked anew by it: nothing else may know it.
+COMMIT = if [ -e .git ]; then \
+	   GIT_OPTIONAL_LOCKS=0 git describe --always --dirty --abbrev=8 --exclude='*' 2>/dev/null || \
+	   sed -n 's/.*version_commit.*"\(.*\)";$$/\1/p' $@ 2>/dev/null; \
+	 else sed -n 's/^\([0-9a-f]\{8\}\)[0-9a-f]*$$/\1/p' .ci/commit; fi
+$(BUILD)/gen/version.c: FORCE
 	@mkdir -p $(@D)
-	@{ echo '#include "base/embedded.h"'; \
-	   echo 'const EmbeddedFile embedded_files[] = {'; \
-	   for f in $(EMBED); do \
-	     printf '{ "%s", ""\n' "$$f"; \
-	     sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' "$$f"; \
-	     printf ', %s },\n' "$$(wc -c < "$$f" | tr -d ' ')"; \
-	   done; \
-	   echo '{ 0, 0, 0 } };'; \
-	   echo 'const size_t embedded_count = sizeof embedded_files/sizeof embedded_files[0] - 1;'; \
-	 } > $@
+	@commit=$$($(COMMIT)); \
+	 { echo '#include "base/version.h"'; \
+	   echo 'const char version_number[] = "$(VERSION)";'; \
+	   echo "const char version_commit[] = \"$$commit\";"; } > $@.new; \
+	 if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+# Text files as string literals: name of the list, its files.
+define text-files
+@mkdir -p $(@D)
+@{ echo '#include "base/embedded.h"'; \
+   echo 'extern const EmbeddedFile $(1)_files[];'; \
+   echo 'extern const size_t $(1)_count;'; \
+   echo 'const EmbeddedFile $(1)_files[] = {'; \
+   for f in $(2); do \
+     printf '{ "%s", ""\n' "$$f"; \
+     sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' "$$f"; \
+     printf ', %s },\n' "$$(wc -c < "$$f" | tr -d ' ')"; \
+   done; \
+   echo '{ 0, 0, 0 } };'; \
+   echo 'const size_t $(1)_count = sizeof $(1)_files/sizeof $(1)_files[0] - 1;'; \
+ } > $@
+endef
+$(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
+	$(call text-files,embedded,$(EMBED))
+$(BUILD)/gen/manual.c: $(MANUAL) $(BUILD)/files
+	$(call text-files,manual,$(MANUAL))
 
 # of the tests whose malloc stands before the library's
 WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory %/test_trainer_memory %/test_table_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))

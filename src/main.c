@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/options.h"
 #include "base/options.h"
+#include "base/version.h"
 #include "batch/batch.h"
 #include "files/stream.h"
 
@@ -24,18 +25,11 @@ static const char begins[] =
 static const char ends[] =
     "  --help, --version\n"
     "\n"
-    "subcommands, each with its own --help:\n"
-    "  step      rows of gradient descent on one point\n"
-    "  run       apply a script of commands to a lesson\n"
-    "  export    a lesson as picture, lesson file or rows\n"
-    "  check     gradients against central differences\n"
-    "  train     rows of a network's training\n"
-    "  eval      a network's values on a grid\n"
-    "  lessons   list the built-in lessons\n"
-    "  table     what is read of a table, and its points\n"
-    "  recover   lessons that were not saved\n"
-    "  link      an address that carries a lesson\n"
+    "subcommands, each with its own --help:\n";
+
+static const char last[] =
     "\n"
+    "\"elbow help\" lists what the manual tells.\n"
     "Exit status: 0 done, 1 a run that failed, 2 wrong usage.\n";
 
 static int say(const char *text)
@@ -46,12 +40,25 @@ static int say(const char *text)
     return 1;
 }
 
+static int version(void)
+{
+    Buf b = { 0 };
+    buf_printf(&b, "elbow %s", version_number);
+    if (version_commit[0] != '\0') buf_printf(&b, " (%s)", version_commit);
+    buf_printf(&b, "\n");
+    int code = b.failed ? 1 : say(b.at);
+    buf_free(&b);
+    return code;
+}
+
 static int help(void)
 {
     Buf b = { 0 };
     buf_printf(&b, "%s", begins);
     window_options_help(&b);
     buf_printf(&b, "%s", ends);
+    batch_commands_help(&b);
+    buf_printf(&b, "%s", last);
     int code = b.failed ? 1 : say(b.at);
     buf_free(&b);
     return code;
@@ -59,9 +66,10 @@ static int help(void)
 
 int main(int argc, char **argv)
 {
+    batch_window(window_options_each);
     if (argc > 1 && batch_is_command(argv[1])) return batch_main(argc, argv);
     if (options_help_wanted(argc, argv, 1)) return help();
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--version") == 0) return say("elbow " ELBOW_VERSION "\n");
+        if (strcmp(argv[i], "--version") == 0) return version();
     return app_main(argc, argv);
 }

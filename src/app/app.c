@@ -16,6 +16,7 @@
 #include "app/speaking.h"
 #include "app/trainer.h"
 #include "app/watch.h"
+#include "app/window_icon.h"
 #include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
@@ -79,7 +80,8 @@ static void renew(App *a)
     bool was_software = a->software;
     Status st = platform_renew(a->s.platform, &m);
     if (st == OK) st = make_canvas(a, &m);
-    if (st != OK) stream_tell("elbow: %s\n", m.text);
+    if (st == OK) window_icon_set(a->s.platform);
+    else stream_tell("elbow: %s\n", m.text);
     if (st == OK && a->software && !was_software)
         notice_say(&a->s.notice, "The graphics driver is gone: drawing in software from here on.");
     a->dirty = true;
@@ -390,6 +392,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     tell(a, &notice);
     Status made = make_canvas(a, m);
     if (made != OK) return made;
+    window_icon_set(a->s.platform);
     /* after the platform has begun: no second thread before it */
     recovering_look(&a->s.recovering);
     a->s.trainer = trainer_new(&notice);

@@ -84,10 +84,14 @@ Status window_options(Options *out, int argc, char **argv, Message *m)
     return OK;
 }
 
-void window_options_help(Buf *b)
+void window_options_each(void (*see)(void *arg, const Option *options, size_t n), void *arg)
 {
     Given g = { .size = NULL };
     Option all[OPTIONS];
     table(&g, all);
-    options_help(b, all, OPTIONS);
+    see(arg, all, OPTIONS);
 }
+
+static void help_of(void *arg, const Option *options, size_t n) { options_help(arg, options, n); }
+
+void window_options_help(Buf *b) { window_options_each(help_of, b); }

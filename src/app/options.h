@@ -2,10 +2,7 @@
 #ifndef ELBOW_APP_OPTIONS_H
 #define ELBOW_APP_OPTIONS_H
 
-#include "base/buf.h"
-#include "base/status.h"
-
-#include <stdbool.h>
+#include "base/options.h"
 
 typedef struct {
     double width, height;      /* pixels at `scale`; 0: fits the display */
@@ -22,5 +19,8 @@ Status window_options(Options *out, int argc, char **argv, Message *m);
 
 /* A line for each, for --help. */
 void window_options_help(Buf *b);
+
+/* Gives them to `see`, which must not read with them. */
+void window_options_each(void (*see)(void *arg, const Option *options, size_t n), void *arg);
 
 #endif

@@ -31,11 +31,24 @@ static int lessons_main(int argc, char **argv)
     return out_done(&out, "lessons");
 }
 
-static const struct { const char *name; int (*main)(int, char **); } commands[] = {
-    { "step", step_main }, { "run", run_main }, { "export", export_main }, { "check", check_main },
-    { "train", train_main }, { "eval", eval_main }, { "lessons", lessons_main },
-    { "recover", recover_main }, { "table", table_main },
-    { "link", link_main },
+static const struct {
+    const char *name;
+    int       (*main)(int argc, char **argv);
+    const char *does;
+} commands[] = {
+    { "step", step_main, "rows of gradient descent on one point" },
+    { "run", run_main, "apply a script of commands to a lesson" },
+    { "export", export_main, "a lesson as picture, lesson file or rows" },
+    { "check", check_main, "gradients against central differences" },
+    { "train", train_main, "rows of a network's training" },
+    { "eval", eval_main, "a network's values on a grid" },
+    { "lessons", lessons_main, "list the built-in lessons" },
+    { "table", table_main, "what is read of a table, and its points" },
+    { "recover", recover_main, "lessons that were not saved" },
+    { "link", link_main, "an address that carries a lesson" },
+    { "help", help_main, "the manual: a command, a page or a section" },
+    { "completion", completion_main, "what bash, zsh or fish completes" },
+    { "icon", icon_main, "the program's icon, as a file" },
 };
 
 #define COMMANDS (sizeof commands/sizeof commands[0])
@@ -45,6 +58,33 @@ bool batch_is_command(const char *word)
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(word, commands[i].name) == 0) return true;
     return false;
+}
+
+void batch_commands_help(Buf *b)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        buf_printf(b, "  %-11s %s\n", commands[i].name, commands[i].does);
+}
+
+typedef struct { SubcommandSeen *see; void *arg; const char *does; } Seeing;
+
+static void seen(void *arg, const Subcommand *c)
+{
+    const Seeing *s = arg;
+    s->see(s->arg, c, s->does);
+}
+
+void batch_each(SubcommandSeen *see, void *arg)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        char program[] = "elbow", name[32];
+        snprintf(name, sizeof name, "%s", commands[i].name);
+        char *argv[] = { program, name, NULL };
+        Seeing s = { see, arg, commands[i].does };
+        subcommand_ask(seen, &s);
+        commands[i].main(2, argv);
+    }
+    subcommand_ask(NULL, NULL);
 }
 
 int batch_main(int argc, char **argv)

@@ -23,6 +23,15 @@ typedef struct {
 /* False when there is nothing to do: help was printed, or wrong usage told; *code is then
  * the exit status. argv[1] is the subcommand. */
 bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code);
+
+/* Every subcommand's table, one after the other, without doing anything; what it points to is
+ * there until `see` returns. does: its line in the list of subcommands. */
+typedef void SubcommandSeen(void *arg, const Subcommand *c, const char *does);
+void batch_each(SubcommandSeen *see, void *arg);
+
+/* For batch_each: the next subcommand_read gives its table to `see`, and there is nothing to do. */
+void subcommand_ask(void (*see)(void *arg, const Subcommand *c), void *arg);
+
 int  usage(const char *command, const char *format, ...);      /* message; returns 2 */
 int  failed(const char *command, const Message *m);            /* message; returns 1 */
 
@@ -54,5 +63,8 @@ int export_main(int argc, char **argv);
 int recover_main(int argc, char **argv);
 int link_main(int argc, char **argv);
 int table_main(int argc, char **argv);
+int help_main(int argc, char **argv);
+int completion_main(int argc, char **argv);
+int icon_main(int argc, char **argv);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct Platform Platform;
 
@@ -111,6 +112,8 @@ void   platform_tell(Platform *p, const char *utf8);
 
 double platform_now(void);                    /* seconds, monotonic */
 void   platform_set_title(Platform *p, const char *utf8);
+/* A square of 0xAARRGGBB, straight alpha, row by row; copied. */
+void   platform_set_icon(Platform *p, const uint32_t *argb, int side);
 void   platform_set_fullscreen(Platform *p, bool on);
 bool   platform_fullscreen(const Platform *p);
 

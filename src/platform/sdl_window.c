@@ -50,6 +50,9 @@ static double guess_desktop_scale(void)
 static void set_hints(void)
 {
     SDL_SetHint(SDL_HINT_APP_NAME, "Elbow");
+    /* the desktop file's name, whatever the program's file is called */
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", "elbow", 0);
+    SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "elbow", 0);
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");          /* signals.h */
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
@@ -312,6 +315,16 @@ void platform_show(Platform *p)
 void platform_set_title(Platform *p, const char *utf8)
 {
     if (strcmp(SDL_GetWindowTitle(p->window), utf8) != 0) SDL_SetWindowTitle(p->window, utf8);
+}
+
+void platform_set_icon(Platform *p, const uint32_t *argb, int side)
+{
+    SDL_Surface *s = SDL_CreateRGBSurfaceWithFormat(0, side, side, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (s == NULL) return;
+    for (int y = 0; y < side; y++)
+        memcpy((char *)s->pixels + y*s->pitch, argb + y*side, (size_t)side*sizeof *argb);
+    SDL_SetWindowIcon(p->window, s);
+    SDL_FreeSurface(s);
 }
 
 /* Told of each event at once: the wheel may turn before the next look at what has happened. An
