@@ -588,7 +588,7 @@ expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, 
 expect 2 train zigzag two.json; says 'two.json: expected FILE and nothing after'
 expect 2 step --steps 18446744073709551616; says 'a smaller number is needed'
 expect 2 train --hlep; says 'the nearest is --help'
-for command in step run export check train eval lessons link; do expect 0 $command --help; has "usage: elbow $command"; quiet; done
+for command in step run export check train eval lessons link help completion; do expect 0 $command --help; has "usage: elbow $command"; quiet; done
 
 # --- called a figure
 printf 'hello' > fake.pdf; expect 1 export fake.pdf -o x.png; says 'fake.pdf: this is no figure of Elbow'

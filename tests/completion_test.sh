@@ -30,7 +30,8 @@ bash_() {   # LINE…: words, the last of them begun
     bash -c '. ../bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _elbow
              [ ${#COMPREPLY[@]} = 0 ] || printf "%s\n" "${COMPREPLY[@]}"' bash "$@"
 }
-fish_() { fish -c 'source ../fish; complete -C "$argv"' "$(echo "$@")" | cut -f1; }
+# shellcheck disable=SC2016
+fish_() { fish -c 'source ../fish; complete -C "$argv"' "$*" | cut -f1; }
 
 # zsh is asked in a terminal of its own: what its lists are given is printed instead.
 cat >../rc.zsh <<'END_'

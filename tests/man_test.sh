@@ -3,7 +3,9 @@
 # the environment that the program reads, and what `elbow help` shows and refuses.
 # tests/unit/test_man.c holds it against the program's tables.
 set -u
+# shellcheck disable=SC2034
 EXACT_LEAKS=1
+# shellcheck source=tests/env.sh disable=SC2119
 . tests/env.sh
 count=0 bad=0
 out=$(mktemp)
@@ -24,8 +26,12 @@ skips() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
 
 # --- read by others
 silent() { "$@" >"$out.2" 2>&1; cat "$out.2"; [ ! -s "$out.2" ]; }
+# what it says, not what it writes
+# shellcheck disable=SC2069
 groff_() { preconv -e utf-8 "$1" | groff -man -ww -Tutf8 -rLL=78n 2>&1 >/dev/null; }
-for page in assets/man/*.[1-8]; do
+pages=$(ls assets/man/*.[1-8])
+case $BUILD in */asan) pages= ;; esac      # no program of ours: once
+for page in $pages; do
     if command -v mandoc >/dev/null; then holds "$page: mandoc has nothing to say" silent mandoc -Tlint -Wwarning "$page"
     else skips "$page by mandoc" "mandoc is not installed"; fi
     if command -v groff >/dev/null && command -v preconv >/dev/null; then holds "$page: nor has groff" silent groff_ "$page"
@@ -50,7 +56,7 @@ holds "a subcommand" says 0 "elbow export FILE -o OUT" help export
 holds "a heading, shortened" says 0 "GESTURES" help gest
 holds "a heading of several words" says 0 "WHAT IT PROMISES" help what it promises
 holds "what is none, and the nearest" says 2 'the nearest is “gestures”' help gestrues
-holds "what may be several" says 2 '“figures”, “films”, “files”' help fi
+holds "what may be several" says 2 '“figures”, “films”, “files”' help 'fi'
 escaped() { "$ELBOW" help export | grep -q "$(printf '\033')"; }
 not() { ! "$@"; }
 holds "no orders to a terminal where there is none" not escaped

@@ -77,9 +77,10 @@ static void put_options(void *arg, const Option *options, size_t n)
                    values > 0 && is_long ? "=" : "");
         if (o->does != NULL) {
             buf_printf(b, "[");
-            for (const char *s = o->does; *s != '\0'; s++)
-                buf_printf(b, "%s%c", strchr("[]\\:", *s) != NULL ? "\\" : "",
-                           *s == '\'' ? '`' : *s);
+            for (const char *s = o->does; *s != '\0'; s++) {
+                if (*s == '\'') buf_printf(b, "'\\''");
+                else buf_printf(b, "%s%c", strchr("[]\\:", *s) != NULL ? "\\" : "", *s);
+            }
             buf_printf(b, "]");
         }
         const char *form = o->form != NULL ? o->form : o->name + strspn(o->name, "-");

@@ -262,7 +262,7 @@ static char *command_shown(const char *name)
     return b.at;
 }
 
-/* A word of one command may be told elsewhere: where the other that takes it is, or what it is of. */
+/* A word of one command may be told elsewhere: where the other is that takes it. */
 static bool is_told_elsewhere(CommandKind k, const char *word)
 {
     char *text = k == CMD_FIGURE ? section_shown(0, "COMMANDS", "export")
@@ -347,7 +347,7 @@ static void test_every_key_of_lessons_is_told(void **state)
     (void)state;
     size_t n = 0;
     for (int k = 0; k < KEYS_COUNT; k++) {
-        if (key_sections[k] == NULL) fail_msg("no section for the keys of %s", lesson_keys[k].where);
+        if (key_sections[k] == NULL) fail_msg("no section: %s", lesson_keys[k].where);
         char *text = section_shown(1, NULL, key_sections[k]), keys[1024];
         snprintf(keys, sizeof keys, "%s%s", lesson_keys[k].known, lesson_keys[k].later);
         for (char *key = strtok(keys, " "); key != NULL; key = strtok(NULL, " "), n++)
@@ -397,7 +397,8 @@ static void test_lists_hang_and_nest(void **state)
 {
     (void)state;
     looks(".TP\n.B \\-o\nthe file\n", 40, "    -o      the file\n");
-    looks(".TP\n\\fB\\-\\-long\\-name\\fR\nthe file\n", 40, "    --long-name\n            the file\n");
+    looks(".TP\n\\fB\\-\\-long\\-name\\fR\nthe file\n", 40,
+          "    --long-name\n            the file\n");
     looks(".TP 4\n.BI a b\nand so it goes on\n", 20, "    ab  and so it\n        goes on\n");
     looks(".IP \\(bu 2\none\n.IP \\(bu 2\ntwo\n.PP\nthree\n", 40,
           "    • one\n\n    • two\n\n    three\n");
@@ -451,9 +452,9 @@ static void test_any_bytes_will_do(void **state)
     (void)state;
     static const char *const pieces[] = {
         ".TP\n", ".TP 3\n", ".IP ", ".PP\n", ".SH ", ".SS ", ".RS\n", ".RE\n", ".EX\n", ".EE\n",
-        ".B ", ".BR ", ".IR \"", "\\fB", "\\fI", "\\fR", "\\(bu", "\\(", "\\f", "\\", "\"", " ", " ",
-        " ", "\n", "\n", "\n", "word", "f\xcc\x82", "φ", "\xff", "\x1b[31m", "\x9b", ".\\\" ", "'",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        ".B ", ".BR ", ".IR \"", "\\fB", "\\fI", "\\fR", "\\(bu", "\\(", "\\f", "\\", "\"", " ",
+        " ", " ", "\n", "\n", "\n", "word", "f\xcc\x82", "φ", "\xff", "\x1b[31m", "\x9b", ".\\\" ", "'",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     };
     uint64_t seed = 17 + other_chance();
     for (int round = 0; round < (is_torture() ? 20000 : 1000); round++) {
