@@ -39,6 +39,20 @@ static inline bool is_torture(void)
     return said != NULL && strcmp(said, "1") == 0;
 }
 
+/* Of sizes, lessons, states that are alike: each; with ELBOW_SAMPLE=K one in K, and which is
+ * ELBOW_SEED's. Asked once for each. */
+static inline bool is_drawn(void)
+{
+    static unsigned long asked, of, from;
+    if (of == 0) {
+        const char *k = getenv("ELBOW_SAMPLE"), *seed = getenv("ELBOW_SEED");
+        of = k != NULL ? strtoul(k, NULL, 10) : 1;
+        if (of == 0) of = 1;
+        from = seed != NULL ? strtoul(seed, NULL, 10) : 0;
+    }
+    return (asked++ + from) % of == 0;
+}
+
 /* ELBOW_CHANCE=N: other numbers for every N, as make torture tries them; 0: the usual ones. */
 static inline uint64_t other_chance(void)
 {
