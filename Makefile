@@ -38,6 +38,10 @@ ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(if $(SUBSET),-DELBOW_SUBSET) $(HARD
 LIBS        = $(PKG_LIBS) $(or $(GIFLIB),-lgif) $(if $(LAPACKE),,-llapacke) -lm -pthread
 TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# functions and lines, for what sanitizers say; `make debug` has the rest
+ASAN_CFLAGS := -O1 -g1
+# A test's own lines are many and are run once: compiling them well takes longer than it saves.
+TEST_CFLAGS = -g1 $(if $(SAN),-O0,$(if $(OPTIMISED),-O1))
 KEEP_LOADED = $(if $(SAN),$(BUILD)/tests/keep_loaded.o)
 # One compiler to a core, unless -j was given.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))
@@ -95,7 +99,7 @@ run:                               ## open the window; make run ARGS="lesson.jso
 test:                              ## every test, of the longest a sample; ends with "N passed, N failed"
 	@.ci/setup test
 	@$(MAKE) --no-print-directory -s $(JOBS) all test-programs
-	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' all test-programs
+	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='$(ASAN_CFLAGS)' SAN='$(SANITIZE)' all test-programs
 	@BUILD=$(BUILD) sh tests/run.sh
 
 test-web:                          ## the page of `make web` in Chromium and Firefox
@@ -148,7 +152,7 @@ notebook:                          ## the course notebook's experiment: final lo
 
 fuzz:                              ## random bytes for the readers; FUZZ_SECONDS=60 in all
 	@.ci/setup test
-	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' test-programs
+	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='$(ASAN_CFLAGS)' SAN='$(SANITIZE)' test-programs
 	@BUILD=$(BUILD) FUZZ_SECONDS=$${FUZZ_SECONDS:-60} sh tests/run.sh fuzz
 
 golden-update:                     ## rewrite the expected pictures and traces of tests/golden
@@ -201,8 +205,8 @@ endif
 
 # Change when a flag does, or when files come or go; what depends on them is
 # then built anew.
-FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(LINK) $(LIBS)
 FILES_NOW = $(LIB_OBJ) $(EMBED) $(MANUAL)
+FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(TEST_CFLAGS) $(LINK) $(LIBS)
 write-if-changed = mkdir -p $(@D); \
 	echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
 .PHONY: FORCE
@@ -291,7 +295,7 @@ WRAP += $(if $(and $(filter %/test_asked,$@),$(filter Linux,$(shell uname -s))),
 WRAP += $(if $(and $(filter %/test_costs,$@),$(filter Linux,$(shell uname -s))),-Wl$(comma)--wrap=unit_step)
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests $(LINK) $(WRAP) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
+	$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -Itests $(LINK) $(WRAP) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
 # The core has objects of its own: no flag of a package comes near them.
 $(CORE)/flags: FORCE

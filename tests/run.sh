@@ -9,9 +9,10 @@
 #
 # ONLY=text runs what has it in its name ("ONLY=window/drag", "ONLY=asan").
 # ELBOW_SEED=N is what the sample, and random tests that want it, are drawn from; it is
-# printed. Where there are two processors the plain build and the one with sanitizers are tested
-# beside each other; LANES=1 does one after the other. ELBOW_TORTURE=1 leaves nothing out, draws more, and keeps the machine busy beside
-# the window tests. TIMES=1 prints at the end where the processor time went.
+# printed. Under sanitizers a test looks at one in ELBOW_SAMPLE=4 of what is alike. Where there are
+# several processors each takes the next test that nobody has; LANES=1 does one after the other.
+# ELBOW_TORTURE=1 leaves nothing out, draws more, and keeps the machine busy beside the window
+# tests. TIMES=1 prints at the end where the processor time went.
 #
 # A test program says what it found line by line, "ok …" or "not ok …" (TAP:
 # cmocka does too when asked), or closes with "N passed, N failed". One that dies, ends with another exit status
@@ -75,13 +76,22 @@ processor() {
     took=$(awk 'NR == 2 { gsub(/[ms]/, " "); print 60*$1 + $2 + 60*$3 + $4 }' "$LOGS/now${ELBOW_LANE:-}")
 }
 
-# K of the names, drawn by the seed; all of them in a torture, or where one is asked for.
+# Nothing is left to chance in a torture, or where one test is asked for.
+is_whole() { [ "$torture" = 1 ] || [ -n "${ONLY:-}" ]; }
+
+# K of the names, drawn by the seed.
 sample() {   # K NAMES…
     k=$1
     shift
-    if [ "$torture" = 1 ] || [ -n "${ONLY:-}" ]; then k=$#; fi
+    if is_whole; then k=$#; fi
     for n; do echo "$(echo "$ELBOW_SEED $n" | cksum | cut -d' ' -f1) $n"; done | sort -n | head -n "$k" | cut -d' ' -f2 | sort
 }
+
+# Lanes go through the same list: what one of them has is done, for the others and for good.
+taken=$LOGS/taken
+mkdir "$taken"
+is_mine() { mkdir "$taken/$(echo "$1" | tr '/ ' '--')" 2>/dev/null; }
+leave_out() { if is_mine "$1"; then echo "  $1: left out, $2"; fi; }
 
 passed=0 failed=0
 
@@ -90,6 +100,7 @@ one() {
     name=$1
     shift
     case $name in *"${ONLY:-}"*) ;; *) return ;; esac
+    is_mine "$name" || return
     log=$LOGS/$(echo "$name" | tr '/ ' '--').log
     processor
     before=$took
@@ -161,6 +172,13 @@ units() {   # PREFIX BUILD
     done
 }
 
+# Several times as slow, and plain they have been everywhere.
+units_asan() {
+    if ! is_whole; then export ELBOW_SAMPLE="${ELBOW_SAMPLE:-4}"; fi
+    units "asan " "$asan"
+    unset ELBOW_SAMPLE
+}
+
 # With other random numbers than the usual ones, each time.
 chances() {
     [ "$torture" = 1 ] || return 0
@@ -192,14 +210,14 @@ scripts() {   # PREFIX BUILD
         script "$1" "$2" "$(basename "$t" .sh)" "$t"
     done
     if command -v compare >/dev/null 2>&1; then script "$1" "$2" golden tests/golden.sh
-    else echo "  ${1}golden: left out, needs ImageMagick"; fi
+    else leave_out "${1}golden" "needs ImageMagick"; fi
 }
 
 windows() {   # PREFIX BUILD FILES…
     prefix=$1 build=$2
     shift 2
     # no Xvfb elsewhere, so nothing to open the window on
-    [ "$(uname -s)" = Linux ] || { echo "  ${prefix}window: left out, needs Xvfb"; return; }
+    [ "$(uname -s)" = Linux ] || { leave_out "${prefix}window" "needs Xvfb"; return; }
     bustle
     for t; do script "$prefix" "$build" "window/$(basename "$t" .sh)" "$t"; done
     idle
@@ -235,27 +253,26 @@ webs() {
     for t in tests/web/test_*.js; do one "web/$(basename "$t" .js)" node "$t"; done
 }
 
-all_plain() {
-    units "" "$plain"
-    scripts "" "$plain"
-    windows "" "$plain" tests/window/test_*.sh
-    threads
-    monkeys "" "$plain" "$([ "$torture" = 1 ] && echo 1000000 || echo 100000)"
-    chances
-}
-
-all_asan() {
-    units "asan " "$asan"
+# What takes longest comes first: at the end no lane waits for another for long.
+everything() {
+    monkeys "" "$plain" "$([ "$torture" = 1 ] && echo 1000000 || echo 40000)"
+    window_monkeys
+    monkeys "asan " "$asan" "$([ "$torture" = 1 ] && echo 100000 || echo 4000)"
+    script "" "$plain" faults_test tests/faults_test.sh
     scripts "asan " "$asan"
     # shellcheck disable=SC2046
     windows "asan " "$asan" $(sample 4 tests/window/test_*.sh)
-    monkeys "asan " "$asan" "$([ "$torture" = 1 ] && echo 100000 || echo 4000)"
-    window_monkeys
+    units_asan
+    windows "" "$plain" tests/window/test_*.sh
+    scripts "" "$plain"
+    threads
+    units "" "$plain"
     fuzzers
+    chances
 }
 
-# One of them, with a home of its own, beside what else is done; what it counted goes to a file.
-lane() {   # NAME COMMAND
+# With a home of its own, beside the others; what it counted goes to a file.
+lane() {   # NUMBER
     (
         export ELBOW_LANE="$1"
         # shellcheck source=tests/env.sh disable=SC2119
@@ -263,22 +280,22 @@ lane() {   # NAME COMMAND
         X_PID='' running='' lanes=''
         traps
         move_in || exit 1
-        "$2"
+        everything
         echo "$passed $failed" >"$LOGS/counted-$1"
     ) &
     lanes="$lanes $!"
 }
 
 # A lane that did not come to its end counts as one failure.
-lanes_end() {
+lanes_end() {   # HOW-MANY
     # shellcheck disable=SC2086
     wait $lanes
     lanes=
-    for l in plain asan; do
+    for l in $(seq "$1"); do
         set -- 0 1
         # shellcheck disable=SC2046
         if [ -s "$LOGS/counted-$l" ]; then set -- $(cat "$LOGS/counted-$l")
-        else echo "  the lane $l did not come to its end"; fi
+        else echo "  lane $l did not come to its end"; fi
         passed=$((passed + $1))
         failed=$((failed + $2))
     done
@@ -287,15 +304,14 @@ lanes_end() {
 case $what in
 all)
     echo "seed $ELBOW_SEED (ELBOW_SEED=$ELBOW_SEED draws the same again)"
-    cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
-    if [ "${LANES:-$cores}" -gt 1 ] && [ "$torture" = 0 ]; then
-        lane plain all_plain
-        lane asan all_asan
-        lanes_end
+    many=${LANES:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)}
+    [ "$many" -le 4 ] || many=4
+    if [ "$many" -gt 1 ] && [ "$torture" = 0 ]; then
+        for n in $(seq "$many"); do lane "$n"; done
+        lanes_end "$many"
     else
         move_in || { echo "0 passed, 1 failed"; exit 1; }
-        all_plain
-        all_asan
+        everything
     fi ;;
 golden)
     move_in || { echo "0 passed, 1 failed"; exit 1; }

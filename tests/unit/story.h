@@ -39,6 +39,30 @@ static inline bool is_torture(void)
     return said != NULL && strcmp(said, "1") == 0;
 }
 
+/* Under sanitizers all is several times as slow: ELBOW_SAMPLE=K is asked for there. */
+static inline unsigned long one_in(void)
+{
+    const char *k = getenv("ELBOW_SAMPLE");
+    unsigned long of = k != NULL ? strtoul(k, NULL, 10) : 1;
+    return of > 0 ? of : 1;
+}
+
+static inline bool draws_all(void) { return one_in() == 1; }
+
+/* The first of n that could as well be fewer. */
+static inline int some(int n) { return (n + (int)one_in() - 1)/(int)one_in(); }
+
+/* Of sizes, lessons, states that are alike one in K, drawn by ELBOW_SEED. Asked once for each. */
+static inline bool in_sample(void)
+{
+    static uint64_t asked;
+    const char *seed = getenv("ELBOW_SEED");
+    uint64_t h = (seed != NULL ? strtoull(seed, NULL, 10) : 0) + 1000003*asked++;
+    h = (h ^ (h >> 31))*UINT64_C(0xBF58476D1CE4E5B9);
+    h = (h ^ (h >> 27))*UINT64_C(0x94D049BB133111EB);
+    return (h >> 33) % one_in() == 0;
+}
+
 /* ELBOW_CHANCE=N: other numbers for every N, as make torture tries them; 0: the usual ones. */
 static inline uint64_t other_chance(void)
 {

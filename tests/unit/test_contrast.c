@@ -378,6 +378,7 @@ static void test_built_in_lessons(void **state)
     (void)state;
     static Found f[3];
     for (size_t i = 0; i < builtin_lesson_count(); i++) {
+        if (!in_sample()) continue;
         Stage *s = stage_with_ink();
         load(s, builtin_lesson(i)->name);
         looks(s, builtin_lesson(i)->name, f);
@@ -405,6 +406,7 @@ static void test_any_step(void **state)
         char what[120];
         snprintf(what, sizeof what, "w %g b %g x %g y %g λ %g", d.unit.w, d.unit.b, point->x,
                  point->y, d.rate);
+        if (!in_sample()) continue;
         CHECK(model_load(s->model, &d, NULL) == OK);
         looks(s, what, f);
     }
@@ -436,6 +438,7 @@ static void test_what_hands_bring_up(void **state)
                 size_t handles = s->frame.n;
                 for (size_t h = 0; h < handles; h += 3) {
                     if (h >= s->frame.n) break;
+                    if (!in_sample()) continue;
                     const Handle on = s->frame.at[h];
                     memset(&s->ui, 0, sizeof s->ui);
                     s->ui.pointer_in = true;
@@ -474,6 +477,7 @@ static void test_a_diamond_without_an_outline_is_a_dead_unit_s(void **state)
         LessonData d = { .point = point, .n = 3, .rate = 0.01, .batch = 1,
                          .network = { .width = 5, .w = w, .b = b, .v = v,
                                       .start = START_GIVEN } };
+        if (!in_sample()) continue;
         CHECK(model_load(s->model, &d, NULL) == OK);
         size_t dead = 0, bare = 0;
         for (int i = 0; i < 5; i++) dead += w[i] + b[i] <= 0 && b[i] <= 0 && b[i] - w[i] <= 0;
@@ -490,7 +494,7 @@ static void test_a_diamond_without_an_outline_is_a_dead_unit_s(void **state)
         if (dead > 0) with_dead++;
         else without++;
     }
-    CHECK(with_dead > 5 && without > 5);
+    CHECK(!draws_all() || (with_dead > 5 && without > 5));
     stage_free(s);
 }
 

@@ -357,6 +357,7 @@ static void any_network(double size, bool scaled, size_t lessons)
     for (size_t k = 0; k < lessons; k++) {
         Made made;
         make(&made, &seed, size, scaled);
+        if (!in_sample()) continue;
         Model *m = model_new();
         Message why = { "" };
         if (model_load(m, &made.d, &why) != OK) fail_msg("%s", why.text);
@@ -400,8 +401,8 @@ static void any_network(double size, bool scaled, size_t lessons)
         }
         model_free(m);
     }
-    CHECK(seen > 2*lessons && held > lessons/20 && batches > lessons/2 && gone > lessons
-          && turned > lessons);
+    CHECK(!draws_all() || (seen > 2*lessons && held > lessons/20 && batches > lessons/2
+                           && gone > lessons && turned > lessons));
 }
 
 static void test_a_unit_of_any_network(void **state)
@@ -434,6 +435,7 @@ static void test_one_unit_of_any_size(void **state)
         u.b = chance(&seed) & 1 ? any_size(&seed, least, most) : -u.w*s.x*uniform(&seed, -1, 2);
         LessonData data = { .unit = u, .point = &s, .n = 1,
                             .rate = pow(10, uniform(&seed, -size, 0)) };
+        if (!in_sample()) continue;
         CHECK(model_load(m, &data, NULL) == OK);
         const Lesson *l = model_lesson(m);
         Derived d;
@@ -467,7 +469,7 @@ static void test_one_unit_of_any_size(void **state)
         CHECK((d.passes == PASSES_ONTO) == (fabs(z1) <= 1e-9*terms));
         onto += d.passes == PASSES_ONTO;
     }
-    CHECK(held > 1000 && died > 100 && flipped > 100 && onto > 100);
+    CHECK(!draws_all() || (held > 1000 && died > 100 && flipped > 100 && onto > 100));
     model_free(m);
 }
 

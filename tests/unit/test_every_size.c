@@ -473,6 +473,7 @@ static void test_all_can_be_come_to(void **unused)
     const char *only = getenv("ONLY_CASE");      /* by hand: of all sizes */
     for (size_t c = 0; c < CASES; c++) {
         if (only != NULL && strcmp(cases[c].lesson, only) != 0) continue;
+        if (!in_sample()) continue;
         static Search all;
         all = (Search){ .pictures = 0 };
         enter(k, &cases[c], whole, 1, false);
@@ -488,7 +489,7 @@ static void test_all_can_be_come_to(void **unused)
             }
     }
     room_free(k);
-    CHECK(tried > 30 || only != NULL);
+    CHECK(tried > 30 || only != NULL || !draws_all());
     CHECK(complaints == 0);
 }
 

@@ -181,7 +181,7 @@ static void test_the_log_replays_to_the_same_state(void **state)
 {
     (void)state;
     uint64_t seed = 33;
-    for (int trial = 0; trial < 60; trial++) {
+    for (int trial = 0; trial < some(60); trial++) {
         Model *m = model_new(), *again = model_new();
         for (int i = 0; i < 700; i++) {
             Command c = random_command(&seed);
@@ -221,17 +221,18 @@ static void test_a_hundred_thousand_commands_do_not_grow(void **state)
     uint64_t seed = 55;
     Model *m = model_new();
     size_t after_half = 0, most = 0;
-    for (int i = 0; i < 100000; i++) {
+    int last = some(100000);
+    for (int i = 0; i < last; i++) {
         Command c = random_command(&seed);
         model_apply(m, &c, NULL);
-        if (i < 20000) continue;
+        if (i < last/5) continue;
         size_t now = i % 100 == 0 ? heap_bytes() : 0;
-        if (i < 60000) after_half = now > after_half ? now : after_half;
+        if (i < last*3/5) after_half = now > after_half ? now : after_half;
         else most = now > most ? now : most;
     }
     CHECK(model_log_count(m) == LOG_MAX);
-    print_message("heap: at most %zu kB to command 60000, %zu kB to 100000\n", after_half/1024,
-                  most/1024);
+    print_message("heap: at most %zu kB to command %d, %zu kB to %d\n", after_half/1024, last*3/5,
+                  most/1024, last);
     CHECK(most < after_half + after_half/4 + 65536);
     model_free(m);
 }
@@ -242,7 +243,8 @@ static void test_long_runs_keep_undo_within_its_bytes(void **state)
     Model *m = model_new();
     size_t before = heap_bytes();
     DO("goto 900000");
-    for (int i = 0; i < 40; i++) {
+    int n = some(40);
+    for (int i = 0; i < n; i++) {
         char line[64];
         snprintf(line, sizeof line, "set w %d", i + 2);
         DO(line);                         /* each a run of 14 MB of its own */
@@ -250,7 +252,7 @@ static void test_long_runs_keep_undo_within_its_bytes(void **state)
     if (before > 0) CHECK(heap_bytes() - before < UNDO_BYTES + 48u*1024u*1024u);
     CHECK(model_can_undo(m));
     DO("undo");
-    CHECK(model_lesson(m)->unit.w == 40 && model_lesson(m)->step == 900000);
+    CHECK(model_lesson(m)->unit.w == n && model_lesson(m)->step == 900000);
     CHECK(say(m, "goto 1000001", 0) == ERR_RANGE);
     model_free(m);
 }

@@ -320,6 +320,7 @@ static void look_at_units(void)
         Model *m = model_new();
         CHECK(model_load(m, &data, NULL) == OK);
         for (size_t k = 0; k < SIZES; k++) {
+            if (!in_sample()) continue;
             Desk *d = desk_new();
             Scene s = unit_scene(m, state % 5 == 4);
             draw(d, &s, k);
@@ -489,6 +490,7 @@ static void look_at_networks(void)
         NetState q;
         net_state(&q, &seed, state);
         for (size_t k = 0; k < SIZES; k++) {
+            if (!in_sample()) continue;
             Desk *d = desk_new();
             Scene s = net_scene(&q, state);
             draw(d, &s, k);
@@ -515,7 +517,7 @@ static void check(int property)
 {
     if (failed[property] > 0)
         print_error("%zu of %zu: not so: %s\n", failed[property], looked[property], said[property]);
-    CHECK(looked[property] > 100 && failed[property] == 0);
+    CHECK((looked[property] > 100 || !draws_all()) && failed[property] == 0);
 }
 
 static int look(void **state)

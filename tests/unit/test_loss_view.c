@@ -244,6 +244,10 @@ static void test_numbers_on_contours_are_the_loss_there(void **state)
                      uniform(&seed, -1, 3));
             CHECK(say(s->model, line, 0) == OK);
         }
+        if (!in_sample()) {
+            stage_free(s);
+            continue;
+        }
         stage_draw(s);
         Seen k = seen(s);
         rich += check_values(s, &k) >= 2;
@@ -251,7 +255,7 @@ static void test_numbers_on_contours_are_the_loss_there(void **state)
         stage_free(s);
     }
     if (rich < rounds*95/100) print_error("only %d of %d have two numbers\n", rich, rounds);
-    CHECK(rich >= rounds*95/100);
+    CHECK(!draws_all() || rich >= rounds*95/100);
 }
 
 /* With several points, the step's alone or the mean. */
@@ -329,8 +333,9 @@ static void test_units_are_equal_and_the_step_is_square_to_the_edge(void **state
     uint64_t seed = 11;
     int drawn[3] = { 0 };
     for (int round = 0; round < 900; round++) {
-        Stage *s = stage_new(size[round % 6][0], size[round % 6][1]);
         State q = any_state(&seed, round);
+        if (!in_sample()) continue;
+        Stage *s = stage_new(size[round % 6][0], size[round % 6][1]);
         StepReport r;
         CHECK(is_set(s, q) && model_next(s->model, &r));
         if (r.finite) {
@@ -342,7 +347,7 @@ static void test_units_are_equal_and_the_step_is_square_to_the_edge(void **state
         }
         stage_free(s);
     }
-    CHECK(drawn[0] > 100 && drawn[1] > 100 && drawn[2] > 50);
+    CHECK(!draws_all() || (drawn[0] > 100 && drawn[1] > 100 && drawn[2] > 50));
 }
 
 /* However it was reached. */
@@ -350,7 +355,7 @@ static void test_the_same_state_at_rest_looks_the_same(void **state)
 {
     (void)state;
     uint64_t seed = 5;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < some(60); round++) {
         Stage *s = stage_new(1440, 900), *fresh = stage_new(1440, 900);
         CHECK(is_set(s, any_state(&seed, 2)));
         stage_draw(s);
@@ -402,7 +407,7 @@ static void test_the_plane_is_calm_while_playing(void **state)
     (void)state;
     uint64_t seed = 29;
     int moves = 0, steps = 0;
-    for (int round = 0; round < 25; round++) {
+    for (int round = 0; round < some(25); round++) {
         Stage *s = stage_new(1440, 900);
         CHECK(is_set(s, any_state(&seed, 2)));
         for (int i = 0; i < 24 && say(s->model, "step", 0) == OK; i++) {
@@ -419,14 +424,14 @@ static void test_the_plane_is_calm_while_playing(void **state)
         stage_free(s);
     }
     if (moves > steps/24) print_error("the plane moved %d times in %d steps\n", moves, steps);
-    CHECK(steps > 300 && moves <= steps/24);
+    CHECK(!draws_all() || (steps > 300 && moves <= steps/24));
 }
 
 static void test_a_click_puts_the_unit_there(void **state)
 {
     (void)state;
     uint64_t seed = 17;
-    for (int round = 0; round < 120; round++) {
+    for (int round = 0; round < some(120); round++) {
         Stage *s = stage_new(round % 2 ? 1440 : 1024, round % 2 ? 900 : 640);
         CHECK(is_set(s, any_state(&seed, round)));
         stage_draw(s);

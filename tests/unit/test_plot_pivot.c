@@ -112,6 +112,7 @@ static void test_default_views_hold_the_pivot(void **state)
     int held = 0, due = 0;
     for (int i = 0; i < 4000; i++) {
         Given g = any(&seed);
+        if (!in_sample()) continue;
         set(s, g.u, g.p, g.rate);
         if (!turns(g)) continue;
         Window v = model_lesson(s->model)->view;
@@ -130,7 +131,7 @@ static void test_default_views_hold_the_pivot(void **state)
         due += fits;
         held += sees;
     }
-    CHECK(due > 800 && held < 3600);
+    CHECK(!draws_all() || (due > 800 && held < 3600));
     stage_free(s);
 }
 
@@ -165,6 +166,7 @@ static void test_units_of_both_axes_are_nearly_equal(void **state)
     int checked = 0, uneven = 0;
     for (int i = 0; i < 3*STATES; i++) {
         Given g = any(&seed);
+        if (!in_sample()) continue;
         Part x, y;
         rest_of(g, &x, &y);
         double flat = size_of(y)/size_of(x);
@@ -186,7 +188,7 @@ static void test_units_of_both_axes_are_nearly_equal(void **state)
         uneven += times > 1.5;
         stage_free(s);
     }
-    CHECK(checked > STATES/2 && uneven > STATES/20);
+    CHECK(!draws_all() || (checked > STATES/2 && uneven > STATES/20));
 }
 
 /* --- the mark --- */
@@ -198,8 +200,9 @@ static void test_the_ring_lies_on_both_lines(void **state)
     uint64_t seed = 21;
     int rings = 0;
     for (int i = 0; i < STATES; i++) {
-        Stage *s = stage_new(size[i % 4][0], size[i % 4][1]);
         Given g = any(&seed);
+        if (!in_sample()) continue;
+        Stage *s = stage_new(size[i % 4][0], size[i % 4][1]);
         set(s, g.u, g.p, g.rate);
         stage_draw(s);
         Pt at;
@@ -216,7 +219,7 @@ static void test_the_ring_lies_on_both_lines(void **state)
         }
         stage_free(s);
     }
-    CHECK(rings > STATES/4);
+    CHECK(!draws_all() || rings > STATES/4);
 }
 
 static bool says_pivot(const Stage *s)
@@ -253,13 +256,14 @@ static void test_nothing_turns_and_there_is_no_pivot(void **state)
     int none = 0;
     for (int i = 0; i < STATES; i++) {
         Given g = any(&seed);
+        if (!in_sample()) continue;
         set(s, g.u, g.p, g.rate);
         if (turns(g)) continue;
         none++;
         stage_draw(s);
         CHECK(!says_pivot(s));
     }
-    CHECK(none > STATES/10);
+    CHECK(!draws_all() || none > STATES/10);
     stage_free(s);
 }
 

@@ -121,6 +121,10 @@ static void test_labels_never_overlap_marks_or_leave_the_plot(void **state)
         snprintf(line, sizeof line, "set rate %.3g", exp(uniform(&seed, -5, 2)));
         CHECK(say(s->model, line, 0) == OK);
         if (round % 2) CHECK(say(s->model, "fit", 0) == OK);
+        if (!in_sample()) {
+            stage_free(s);
+            continue;
+        }
         stage_draw(s);
         check_labels(s);
         /* a second picture of the same state puts them where they were */
@@ -141,7 +145,7 @@ static void test_labels_never_overlap_marks_or_leave_the_plot(void **state)
         stage_free(s);
     }
     if (shown < wanted*99/100) print_error("only %d of %d labels found a place\n", shown, wanted);
-    CHECK(shown >= wanted*99/100);
+    CHECK(!draws_all() || shown >= wanted*99/100);
 }
 
 static void test_every_size_and_gigantic_numbers_draw(void **state)
@@ -240,7 +244,7 @@ static void test_the_loss_window_holds_now_and_next(void **state)
     (void)state;
     uint64_t seed = 3;
     Stage *s = stage_new(1440, 900);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < some(300); i++) {
         char line[120];
         double k = exp(uniform(&seed, -6, 6));
         snprintf(line, sizeof line, "unit %.4g %.4g", uniform(&seed, -k, k), uniform(&seed, -k, k));

@@ -159,6 +159,7 @@ static void test_all_of_a_large_window_is_reached_in_any(void **state)
         CHECK(all.n > 25);
         look_free(&large);
         for (size_t i = 0; i < SIZES; i++) {
+            if (!in_sample()) continue;
             Look k = look_at(sizes[i], scripts[j]);
             here.n = 0;
             over_tabs(&k, &here, NULL);
@@ -258,6 +259,7 @@ static void test_nothing_is_cut_and_focus_brings_it_into_view(void **state)
     (void)state;
     for (size_t i = 0; i < SIZES; i++)
         for (size_t j = 0; j < SCRIPTS; j++) {
+            if (!in_sample()) continue;
             Look k = look_at(sizes[i], scripts[j]);
             over_tabs(&k, NULL, look_well);
             look_free(&k);
@@ -272,6 +274,7 @@ static void test_panels_over_it_fit_too(void **state)
     static const Panel panels[] = { PANEL_HELP, PANEL_EVENTS, PANEL_OPEN, PANEL_MENU };
     for (size_t i = 0; i < sizeof small/sizeof *small; i++)
         for (size_t j = 0; j < sizeof panels/sizeof *panels; j++) {
+            if (!in_sample()) continue;
             Look k = look_at(small[i], scripts[3]);
             k.s->ui.panel = panels[j];
             snprintf(k.what, sizeof k.what, "panel %d at %g x %g", (int)panels[j], small[i].w,
