@@ -82,15 +82,27 @@ static bool named(Topic *t, const char *name, Among among)
     return t->n > 0;
 }
 
-/* How many names begin so; the last of them, and all in words. */
-static size_t begun(TopicName *name, Message *all, const char *begins, Among among)
+/* Does it, or a later word of it, begin so? */
+static bool begins_so(const char *name, const char *begins, bool inside)
+{
+    size_t length = strlen(begins);
+    for (const char *at = name; length > 0 && at != NULL; at = strchr(at, ' ')) {
+        if (at != name) at++;
+        if (strncmp(at, begins, length) == 0) return true;
+        if (!inside) return false;
+    }
+    return false;
+}
+
+/* How many names begin so, or have a word that does; the last of them, and all in words. */
+static size_t begun(TopicName *name, Message *all, const char *begins, Among among, bool inside)
 {
     TopicName seen[TOPIC_PARTS];
-    size_t n = 0, length = strlen(begins), k;
+    size_t n = 0, k;
     all->text[0] = '\0';
-    for (Walk w = { 0 }; length > 0 && n < TOPIC_PARTS && walk(&w);) {
+    for (Walk w = { 0 }; n < TOPIC_PARTS && walk(&w);) {
         TopicName one = manual_section_name(&w.section);
-        if (!counts(&w, among) || strncmp(one.s, begins, length) != 0) continue;
+        if (!counts(&w, among) || !begins_so(one.s, begins, inside)) continue;
         for (k = 0; k < n && strcmp(seen[k].s, one.s) != 0; k++) {}
         if (k < n) continue;
         size_t used = strlen(all->text);
@@ -100,10 +112,11 @@ static size_t begun(TopicName *name, Message *all, const char *begins, Among amo
     return n;
 }
 
+/* Empty where nothing is near enough to be a slip. */
 static TopicName nearest(const char *word)
 {
     TopicName best = { "" };
-    size_t n = strlen(word), least = SIZE_MAX, i = 0;
+    size_t n = strlen(word), least = n/2 + 1, i = 0;
     for (const EmbeddedFile *page; (page = manual_page(i)) != NULL; i++) {
         TopicName one = manual_page_name(page);
         size_t d = word_distance(word, n, one.s);
@@ -133,14 +146,18 @@ Status manual_topic(Topic *t, const char *words, Message *m)
     }
     for (Among a = COMMANDS_ALONE; a <= SUBSECTIONS; a++)
         if (named(t, asked.s, a)) return OK;
-    for (Among a = SECTIONS; a <= SUBSECTIONS; a++) {
-        size_t n = begun(&name, &all, asked.s, a);
+    /* headings before those below them; and how one begins before what is in the middle */
+    for (size_t k = 0; k < 4; k++) {
+        Among a = k % 2 == 0 ? SECTIONS : SUBSECTIONS;
+        size_t n = begun(&name, &all, asked.s, a, k >= 2);
         if (n > 1) return fail(m, ERR_PARSE, "“%.60s” may be %.300s", words, all.text);
         if (n == 1) {
             named(t, name.s, a);
             return OK;
         }
     }
-    return fail(m, ERR_PARSE, "“%.60s” is no topic; the nearest is “%s”", words,
-                nearest(words).s);
+    TopicName near = nearest(asked.s);
+    if (near.s[0] == '\0')
+        return fail(m, ERR_PARSE, "“%.60s” is no topic; elbow help alone lists them", words);
+    return fail(m, ERR_PARSE, "“%.60s” is no topic; the nearest is “%s”", words, near.s);
 }
