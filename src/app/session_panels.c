@@ -54,7 +54,7 @@ static void close_panel(Session *s)
 void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
-    bool asks = notice_asked(&s->notice) != NULL;
+    bool asks = notice_asked(&s->notice) != NULL && !session_holds_offer(s);
     bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks)
         || (which == 0 && told == NOTICE_SAYS && opening_is_on(&s->opening));
     s->ui.edit.id = 0;

@@ -82,6 +82,7 @@ Solved session_solve_on(Session *s, double now, Command *c, OpenedFile *f);
 void session_bring_back(Session *s, const char *id, double now);
 void session_forget(Session *s, const char *id);
 void session_offer_unsaved(Session *s);           /* once they are known     */
+bool session_holds_offer(const Session *s);       /* projected, it is nobody's: it waits */
 bool session_stop_bringing(Session *s);           /* false when none is brought back */
 bool session_work_on_recovering(Session *s, double now);      /* as session_work */
 

@@ -24,6 +24,11 @@ void session_offer_unsaved(Session *s)
     s->notice.of_run = of_run && s->notice.kind == kind;
 }
 
+bool session_holds_offer(const Session *s)
+{
+    return s->present && notice_asked(&s->notice) == &s->notice.ask[NOTICE_OF_JOURNAL];
+}
+
 void session_forget(Session *s, const char *id)
 {
     char own[JOURNAL_ID];      /* id may be the notice's, which goes */

@@ -6,6 +6,7 @@
 #include "app/at_work.h"
 #include "app/clip_picture.h"
 #include "app/looking.h"
+#include "app/session_parts.h"
 #include "app/trainer.h"
 #include "model/visit.h"
 #include "view/embed_view.h"
@@ -113,7 +114,8 @@ Scene session_scene(Session *s, double now)
                 .done = learning_marks(&s->learning, s->model) };
     const NoticeAsk *asks = notice_asked(&s->notice);
     bool is_listed = s->ui.panel == PANEL_UNSAVED && asks == &s->notice.ask[NOTICE_OF_JOURNAL];
-    if (is_listed) k.notice = "";      /* the list says it, with the same buttons */
+    /* the list says it, with the same buttons */
+    if (is_listed || session_holds_offer(s)) k.notice = "";
     else put_offers(&k, asks);
     if (s->ui.panel == PANEL_CONTENTS) k.contents = &s->contents.list;
     if (s->ui.panel == PANEL_UNSAVED) {

@@ -2,6 +2,7 @@
  * keys, brought back in slices, stopped, forgotten. */
 #include "sitting_story.h"
 
+#include "app/session_parts.h"
 #include "app/session_scene.h"
 #include "canvas/trace.h"
 #include "files/lesson_file.h"
@@ -155,6 +156,23 @@ static void test_nothing_left_nothing_said(void **unused)
     leave_room(k);
 }
 
+/* A class is not shown what its teacher left unsaved; Esc leaves, and there it is. */
+static void test_projected_it_waits(void **unused)
+{
+    (void)unused;
+    empty();
+    free(leave_one("case iii", "set rate 0.7"));
+    Room *k = room(1280, 720, true);
+    CHECK(session_scene(&k->s, 10).offers > 0);
+    tell(k, "present");
+    Scene projected = session_scene(&k->s, 10);
+    CHECK(k->s.present && projected.offers == 0 && projected.notice[0] == '\0');
+    session_leave(&k->s, 0);
+    Scene back = session_scene(&k->s, 10);
+    CHECK(!k->s.present && back.offers > 0 && back.notice[0] != '\0');
+    leave_room(k);
+}
+
 static void test_a_list_at_every_size(void **unused)
 {
     (void)unused;
@@ -295,6 +313,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_left_nothing_said),
+        cmocka_unit_test(test_projected_it_waits),
         cmocka_unit_test(test_a_list_at_every_size),
         cmocka_unit_test(test_stopped_it_stays),
         cmocka_unit_test(test_least_squares_are_solved_beside),
