@@ -17,6 +17,11 @@ static int lessons_main(int argc, char **argv)
     int code;
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
     Out out = { 0 };
+    int widest = 0;
+    for (size_t i = 0; i < builtin_lesson_count(); i++) {
+        int n = (int)strlen(builtin_lesson(i)->name);
+        if (n > widest) widest = n;
+    }
     for (size_t i = 0; i < builtin_lesson_count(); i++) {
         const BuiltinLesson *b = builtin_lesson(i);
         LessonData d;
@@ -25,7 +30,7 @@ static int lessons_main(int argc, char **argv)
             buf_free(&out.text);
             return failed("lessons", &m);
         }
-        buf_printf(&out.text, "%-12s  %s\n", b->name, d.title);
+        buf_printf(&out.text, "%-*s  %s\n", widest, b->name, d.title);
         lesson_data_free(&d);
     }
     return out_done(&out, "lessons");
@@ -39,7 +44,7 @@ static const struct {
     { "step", step_main, "rows of gradient descent on one point" },
     { "run", run_main, "apply a script of commands to a lesson" },
     { "export", export_main, "a lesson as picture, lesson file or rows" },
-    { "check", check_main, "gradients against central differences" },
+    { "check", check_main, "a lesson's mistakes; gradients against central differences" },
     { "train", train_main, "rows of a network's training" },
     { "eval", eval_main, "a network's values on a grid" },
     { "lessons", lessons_main, "list the built-in lessons" },

@@ -1,6 +1,7 @@
 /* A script of commands, applied without a window. */
 #include "batch/answers.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "batch/parts.h"
 #include "files/table_again.h"
 #include "files/write.h"
@@ -184,7 +185,10 @@ static void script_commands(Buf *b)
         if (command_is((CommandKind)k, TRAIT_WINDOW)) continue;
         buf_clear(&form);
         command_form(&form, (CommandKind)k);
-        buf_printf(b, "  %-32s %s\n", form.failed ? "" : form.at, command_does((CommandKind)k));
+        const char *words = form.failed ? "" : form.at;
+        size_t wide = utf8_count(words, strlen(words));
+        buf_printf(b, "  %s%*s %s\n", words, wide < 32 ? (int)(32 - wide) : 0, "",
+                   command_does((CommandKind)k));
     }
     buf_free(&form);
 }

@@ -50,6 +50,10 @@ static Status check_size(const Model *m, Format f, const ExportOptions *o, Messa
 {
     double w, h, scale = paper_scale(o);
     export_size(m, f, o, &w, &h);
+    if (!(w >= 60 && h >= 60) && o->on_paper)
+        return fail(msg, ERR_RANGE,
+                    "A picture of %.4g × %.4g mm is too small to label. Give at least 22 × 22 mm.",
+                    w*25.4/72, h*25.4/72);
     if (!(w >= 60 && h >= 60))
         return fail(msg, ERR_RANGE,
                     "A picture of %.8g × %.8g points is too small to label. Give at least 60 × 60.",
