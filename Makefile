@@ -8,7 +8,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 ARGS    ?=
 INSTALL ?= install
-VERSION := 0.1.0
+VERSION := 1.0.0
 comma   := ,
 
 LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
@@ -21,7 +21,7 @@ SAN    ?=
 # No contraction: a fused multiply-add would change which side of an elbow a
 # point is on.
 BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -ffp-contract=off -fno-math-errno $(WARN) \
-               -Isrc -DELBOW_VERSION='"$(VERSION)"'
+               -Isrc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I\//-isystem \//g')
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # giflib itself brings no .pc; Debian's does
@@ -125,7 +125,7 @@ coverage:                          ## which lines no test reaches, without platf
 
 web: $(BUILD)/gen/embedded.c       ## the program for a browser, one file: build/web/elbow.html
 	@.ci/setup web
-	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD) VERSION=$(VERSION)
+	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD)
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
@@ -180,7 +180,7 @@ install: $(BUILD)/share/made       ## into PREFIX (/usr/local), below DESTDIR
 uninstall:                         ## takes it away again
 	@$(INSTALL_SH) uninstall
 
-deb: $(BUILD)/share/made           ## a package for Debian and its family: build/elbow_…deb
+deb: $(BUILD)/share/made $(BUILD)/packed/elbow           ## a package for Debian and its family: build/elbow_…deb
 	@BUILD='$(BUILD)' VERSION='$(VERSION)' sh assets/deb/pack.sh
 
 clean:                             ## forget everything built
@@ -211,8 +211,13 @@ $(BUILD)/flags: FORCE
 $(BUILD)/files: FORCE
 	@$(call write-if-changed,$(FILES_NOW))
 
-$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
+$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/gen/version.o $(BUILD)/libelbow.a $(KEEP_LOADED)
 	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $^ $(LIBS)
+
+# Linked without its names for a debugger: their folders would be in the sum that is its build ID.
+$(BUILD)/packed/elbow: $(BUILD)/src/main.o $(BUILD)/gen/version.o $(BUILD)/libelbow.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LINK) -s -o $@ $^ $(LIBS)
 
 # what the program itself makes of what is installed
 $(BUILD)/share/made: $(BUILD)/elbow
@@ -224,7 +229,7 @@ $(BUILD)/share/made: $(BUILD)/elbow
 	@$(BUILD)/elbow icon -o $(@D)/elbow.svg
 	@$(BUILD)/elbow icon --lesson -o $(@D)/lesson.svg
 	@for shell in bash zsh fish; do \
-	   $(BUILD)/elbow completion $$shell > $(@D)/elbow.$$shell || :; \
+	   $(BUILD)/elbow completion $$shell > $(@D)/elbow.$$shell || exit 1; \
 	 done
 	@touch $@
 
@@ -243,6 +248,20 @@ $(BUILD)/tests/keep_loaded.o: tests/keep_loaded.c $(BUILD)/flags
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# The commit is that of this folder's own repository, or of the archive that it came in. Where git
+# is here and will not say (`sudo make install`), what stood there stays. The program alone is
+# linked anew by it: nothing else may know it.
+COMMIT = if [ -e .git ]; then \
+	   GIT_OPTIONAL_LOCKS=0 git describe --always --dirty --abbrev=8 --exclude='*' 2>/dev/null || \
+	   sed -n 's/.*version_commit.*"\(.*\)";$$/\1/p' $@ 2>/dev/null; \
+	 else sed -n 's/^\([0-9a-f]\{8\}\)[0-9a-f]*$$/\1/p' .ci/commit; fi
+$(BUILD)/gen/version.c: FORCE
+	@mkdir -p $(@D)
+	@commit=$$($(COMMIT)); \
+	 { echo '#include "base/version.h"'; \
+	   echo 'const char version_number[] = "$(VERSION)";'; \
+	   echo "const char version_commit[] = \"$$commit\";"; } > $@.new; \
+	 if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 # Text files as string literals: name of the list, its files.
 define text-files
 @mkdir -p $(@D)

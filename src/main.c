@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/options.h"
 #include "base/options.h"
+#include "base/version.h"
 #include "batch/batch.h"
 #include "files/stream.h"
 
@@ -39,6 +40,17 @@ static int say(const char *text)
     return 1;
 }
 
+static int version(void)
+{
+    Buf b = { 0 };
+    buf_printf(&b, "elbow %s", version_number);
+    if (version_commit[0] != '\0') buf_printf(&b, " (%s)", version_commit);
+    buf_printf(&b, "\n");
+    int code = b.failed ? 1 : say(b.at);
+    buf_free(&b);
+    return code;
+}
+
 static int help(void)
 {
     Buf b = { 0 };
@@ -58,6 +70,6 @@ int main(int argc, char **argv)
     if (argc > 1 && batch_is_command(argv[1])) return batch_main(argc, argv);
     if (options_help_wanted(argc, argv, 1)) return help();
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--version") == 0) return say("elbow " ELBOW_VERSION "\n");
+        if (strcmp(argv[i], "--version") == 0) return version();
     return app_main(argc, argv);
 }

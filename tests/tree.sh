@@ -47,7 +47,7 @@ cc=${CC:-cc}
     done
     # a header that is not here, of a package, changes nothing: only ours are looked at
     # shellcheck disable=SC2046,SC2086  # lists of words
-    $cc -std=c11 -D_XOPEN_SOURCE=700 -DELBOW_VERSION=1 -Isrc -MM -MG $(find src -name '*.c' ! -path '*/web/*') |
+    $cc -std=c11 -D_XOPEN_SOURCE=700 -Isrc -MM -MG $(find src -name '*.c' ! -path '*/web/*') |
         awk '{ gsub(/\\/, "")
                for (i = 1; i <= NF; i++) {
                    if ($i ~ /:$/) { of = ""; continue }

@@ -6,14 +6,14 @@
 #   install.sh uninstall     takes them away, and the folders that are then empty
 #
 # From the top folder. BUILD, PREFIX, DESTDIR and INSTALL as in the Makefile; ZSH says where zsh
-# looks, below share.
+# looks, below share, PROGRAM which one it is.
 set -eu
 BUILD=${BUILD:-build} PREFIX=${PREFIX:-/usr/local} DESTDIR=${DESTDIR:-} INSTALL=${INSTALL:-install}
 to=$DESTDIR$PREFIX
 lesson=application-vnd.elbow.lesson+json
 
 list() {
-    echo "755 $BUILD/elbow bin/elbow"
+    echo "755 ${PROGRAM:-$BUILD/elbow} bin/elbow"
     for section in 1 5 7; do
         for page in assets/man/*.$section; do
             [ ! -e "$page" ] || echo "644 $page share/man/man$section/${page##*/}"

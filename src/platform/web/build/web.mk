@@ -9,7 +9,6 @@ BUILD   ?= build
 OUT     := $(abspath $(BUILD)/web)
 SOURCE  := $(OUT)/source
 HERE    := src/platform/web/build
-VERSION ?= 0.0.0
 EMCC    ?= emcc
 # emcc -c is the compiler behind a start of Python, for each of 600 files: it is called itself
 CLANG   := $(shell em-config LLVM_ROOT 2>/dev/null)/clang-$(shell em-config CLANG_ADD_VERSION 2>/dev/null)
@@ -132,12 +131,11 @@ FAST     := src/math/fast/% $(addprefix src/math/,engine.c history.c least_squar
             $(addprefix src/model/,job.c run.c segment.c)
 WARN     := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS   := -std=c11 -D_GNU_SOURCE -D_Thread_local= $(FEATURES) -ffp-contract=off -fno-math-errno $(WARN) \
-            -Isrc/platform/web/include -Isrc -DELBOW_VERSION='"$(VERSION)"' \
-            $(LIBRARY_INCLUDES)
+            -Isrc/platform/web/include -Isrc $(LIBRARY_INCLUDES)
 OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o $(OUT)/obj/libm.o
 # a page has no command line, and node no page
 PAGE_OBJ := $(filter-out $(OUT)/obj/src/main.o $(OUT)/obj/src/batch/%,$(OBJ))
-NODE_OBJ := $(filter-out $(OUT)/obj/src/app/web/main.o,$(OBJ))
+NODE_OBJ := $(filter-out $(OUT)/obj/src/app/web/main.o,$(OBJ)) $(OUT)/obj/version.o
 
 $(OUT)/obj/flags: FORCE
 	@mkdir -p $(@D)
@@ -152,7 +150,7 @@ $(OUT)/obj/src/%.o: src/%.c $(OUT)/obj/flags | $(GEN)
 	$(WEB_CC) $(if $(filter $(FAST),$<),-O2,-Oz) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(OUT)/obj/libm.o: $(HERE)/libm.c src/base/real.h $(OUT)/obj/flags
 	$(WEB_CC) -Oz $(CFLAGS) -fno-builtin -c -o $@ $<
-$(OUT)/obj/embedded.o: $(BUILD)/gen/embedded.c
+$(OUT)/obj/embedded.o $(OUT)/obj/version.o: $(OUT)/obj/%.o: $(BUILD)/gen/%.c
 	$(WEB_CC) -Oz $(CFLAGS) -c -o $@ $<
 $(OUT)/fonts/fonts.c: $(HERE)/fonts.sh $(HERE)/fonts.js $(wildcard $(HERE)/letters/*)
 	@sh $(HERE)/fonts.sh $(@D)
