@@ -36,9 +36,10 @@ fish_() { fish -c 'source ../fish; complete -C "$argv"' "$*" | cut -f1; }
 # zsh is asked in a terminal of its own: what its lists are given is printed instead.
 cat >../rc.zsh <<'END_'
 PS1= RPS1=
+[[ -n $SOURCED ]] || fpath=($1/fpath $fpath)
 autoload -Uz compinit
-compinit -u -d $1/dump
-. $1/zsh
+compinit -u -d $1/dump$SOURCED
+[[ -z $SOURCED ]] || . $1/zsh
 compadd() {
     [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]] && { builtin compadd "$@"; return }
     local -a hits
@@ -100,7 +101,14 @@ if there bash; then
     asks bash 'zigzag' '' elbow eval --grid 1 2 3 z
     asks bash '' '--view' elbow export -- --
 fi
-if there zsh; then check "zsh reads it" zsh -fn ../zsh; every zsh
+if there zsh; then
+    mkdir ../fpath && cp ../zsh ../fpath/_elbow
+    check "zsh reads it" zsh -fn ../zsh
+    every zsh
+    SOURCED=1
+    export SOURCED
+    asks zsh 'light dark' 'print' elbow --theme ''
+    unset SOURCED
     asks zsh '' 'mine.json case-ii export' elbow eval zigzag --grid 1 2 ''
 fi
 if there fish; then check "fish reads it" fish -n ../fish; every fish; fi

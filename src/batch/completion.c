@@ -113,6 +113,12 @@ void completion_lessons(void (*see)(void *arg, const char *name, const char *tit
 static void put_topic(Buf *b, const char *word)
 {
     if (word[strcspn(word, " ,\"'\\$`()|*?[]")] != '\0') return;
+    size_t n = strlen(word);
+    for (const char *at = b->at; at != NULL && *at != '\0'; at += *at == '|') {
+        size_t length = strcspn(at, "|");
+        if (length == n && memcmp(at, word, n) == 0) return;
+        at += length;
+    }
     buf_printf(b, "%s%s", b->len > 0 ? "|" : "", word);
 }
 

@@ -453,7 +453,7 @@ static void test_any_bytes_will_do(void **state)
     static const char *const pieces[] = {
         ".TP\n", ".TP 3\n", ".IP ", ".PP\n", ".SH ", ".SS ", ".RS\n", ".RE\n", ".EX\n", ".EE\n",
         ".B ", ".BR ", ".IR \"", "\\fB", "\\fI", "\\fR", "\\(bu", "\\(", "\\f", "\\", "\"", " ",
-        " ", " ", "\n", "\n", "\n", "word", "f\xcc\x82", "φ", "\xff", "\x1b[31m", "\x9b", ".\\\" ", "'",
+        " ", " ", "\n", "\n", "\n", "word", "f\xcc\x82", "φ", "\xff", "\x1b[31m", "\x9b", "'",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     };
     uint64_t seed = 17 + other_chance();
