@@ -145,6 +145,7 @@ one() {
         printf '  %-40s %4d passed%s\n' "$name" "$ok" "$([ "$skips" -eq 0 ] || echo ", $skips skipped")"
         return
     fi
+    if grep -q Sanitizer "$log"; then sh tests/places.sh <"$log" >"$log.places" && mv "$log.places" "$log"; fi
     tell_failure | tee -a "$LOGS/failures"
 }
 
