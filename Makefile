@@ -40,8 +40,9 @@ TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 # functions and lines, for what sanitizers say; `make debug` has the rest
 ASAN_CFLAGS := -O1 -g1
-# A test's own lines are many and are run once: compiling them well takes longer than it saves.
-TEST_CFLAGS = -g1 $(if $(SAN),-O0,$(if $(OPTIMISED),-O1))
+# A test's own lines are many and are run once: compiling them well takes longer than it saves. Of
+# what may be wrong with them the plain build warns.
+TEST_CFLAGS = -g1 $(if $(SAN),-O0 -w,$(if $(OPTIMISED),-O1))
 KEEP_LOADED = $(if $(SAN),$(BUILD)/tests/keep_loaded.o)
 # One compiler to a core, unless -j was given.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))

@@ -27,7 +27,9 @@ export SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy LIBGL_ALWAYS_SOFTWARE=1
 # only where there is no GL.
 leaks=tests/leaks.supp exact=0
 if [ "${EXACT_LEAKS:-}" = 1 ]; then leaks=tests/leaks-exact.supp exact=1; fi
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99:fast_unwind_on_malloc=$((1 - exact))
+# Names for addresses take longer than most of what is tested, and are looked up for each leak that
+# is known, too: tests/places.sh finds them for what fails.
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99:fast_unwind_on_malloc=$((1 - exact)):symbolize=$exact
 export UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions="$PWD"/$leaks:print_suppressions=0
 

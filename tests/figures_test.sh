@@ -2,18 +2,9 @@
 # Figures as other programs see them: xmllint, poppler, rsvg-convert and pdflatex
 # read what Elbow exports. What is not installed is left out, and said.
 # Prints "N passed, N failed".
-ELBOW=${ELBOW:-build/elbow}
-case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
-dir=$(mktemp -d) || exit 1
+# shellcheck source=tests/checks.sh
+. tests/checks.sh
 trap 'umount "$dir/small" 2>/dev/null; rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-passed=0 failed=0
-
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
-check() { what=$1; shift; if "$@" >out 2>&1; then ok; else bad "$what"; head -5 out; fi; }
-there() { command -v "$1" >/dev/null 2>&1 || { echo "left out: $1 is not installed"; return 1; }; }
-export_() { check "export $*" "$ELBOW" export "$@"; }
 
 # lesson, steps, view, unit; files are NAME.svg …
 figures="case-ii:3:plot case-iv:0:derivation two-points:9:loss case-ii:0:cases case-ii:2:page
@@ -296,5 +287,4 @@ fi
 if "$ELBOW" export case-ii -o /no/such/folder/a.svg 2>err; then bad "a folder that is not there"; else ok; fi
 check "names it" grep -q '/no/such/folder/a.svg' err
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+counted

@@ -2,17 +2,8 @@
 # Figures on paper, as poppler and ImageMagick see them: all words on the page and none over
 # another, pages and pixels as many as asked for. What is not installed is left out, and said.
 # Prints "N passed, N failed".
-ELBOW=${ELBOW:-build/elbow}
-case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-passed=0 failed=0
-
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
-check() { what=$1; shift; if "$@" >out 2>&1; then ok; else bad "$what"; head -5 out; fi; }
-there() { command -v "$1" >/dev/null 2>&1 || { echo "left out: $1 is not installed"; return 1; }; }
+# shellcheck source=tests/checks.sh
+. tests/checks.sh
 
 # The boxes are as high as lines: half of that is ink. A formula's parts lie near each other.
 words_apart() {
@@ -76,5 +67,4 @@ if there identify; then
     check "has its size" test "$(identify -format %wx%h a.png)" = 1600x1000
 fi
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+counted

@@ -145,6 +145,7 @@ one() {
         printf '  %-40s %4d passed%s\n' "$name" "$ok" "$([ "$skips" -eq 0 ] || echo ", $skips skipped")"
         return
     fi
+    if grep -q Sanitizer "$log"; then sh tests/places.sh <"$log" >"$log.places" && mv "$log.places" "$log"; fi
     tell_failure | tee -a "$LOGS/failures"
 }
 
@@ -272,7 +273,7 @@ everything() {
 }
 
 # With a home of its own, beside the others; what it counted goes to a file.
-lane() {   # NUMBER
+lane() {   # NUMBER COMMAND
     (
         export ELBOW_LANE="$1"
         # shellcheck source=tests/env.sh disable=SC2119
@@ -280,7 +281,7 @@ lane() {   # NUMBER
         X_PID='' running='' lanes=''
         traps
         move_in || exit 1
-        everything
+        "$2"
         echo "$passed $failed" >"$LOGS/counted-$1"
     ) &
     lanes="$lanes $!"
@@ -301,18 +302,23 @@ lanes_end() {   # HOW-MANY
     done
 }
 
-case $what in
-all)
-    echo "seed $ELBOW_SEED (ELBOW_SEED=$ELBOW_SEED draws the same again)"
+# By as many as there are processors.
+beside() {   # COMMAND
     many=${LANES:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)}
     [ "$many" -le 4 ] || many=4
     if [ "$many" -gt 1 ] && [ "$torture" = 0 ]; then
-        for n in $(seq "$many"); do lane "$n"; done
+        for n in $(seq "$many"); do lane "$n" "$1"; done
         lanes_end "$many"
     else
         move_in || { echo "0 passed, 1 failed"; exit 1; }
-        everything
-    fi ;;
+        "$1"
+    fi
+}
+
+case $what in
+all)
+    echo "seed $ELBOW_SEED (ELBOW_SEED=$ELBOW_SEED draws the same again)"
+    beside everything ;;
 golden)
     move_in || { echo "0 passed, 1 failed"; exit 1; }
     units "" "$plain"
@@ -321,8 +327,7 @@ fuzz)
     move_in || { echo "0 passed, 1 failed"; exit 1; }
     fuzzers ;;
 web)
-    move_in || { echo "0 passed, 1 failed"; exit 1; }
-    webs ;;
+    beside webs ;;
 *)  echo "usage: tests/run.sh [fuzz|golden|web]" >&2; exit 2 ;;
 esac
 

@@ -2,18 +2,8 @@
 # SVG stands alone: beside another figure in one page, and where our fonts are not.
 # xmllint, rsvg-convert and Chromium read it; what is not installed is left out, and said.
 # Prints "N passed, N failed".
-ELBOW=${ELBOW:-build/elbow}
-case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-passed=0 failed=0
-
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
-check() { what=$1; shift; if "$@" >out 2>&1; then ok; else bad "$what"; head -5 out; fi; }
-there() { command -v "$1" >/dev/null 2>&1 || { echo "left out: $1 is not installed"; return 1; }; }
-export_() { check "export $*" "$ELBOW" export "$@"; }
+# shellcheck source=tests/checks.sh
+. tests/checks.sh
 
 kinds="paths plain fonts"
 if ! "$ELBOW" export case-ii --text-as fonts -o fonts.svg 2>err; then
@@ -126,5 +116,4 @@ if [ $drawn = yes ] && there chromium; then
     fi
 fi
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+counted

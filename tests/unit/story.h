@@ -50,17 +50,18 @@ static inline unsigned long one_in(void)
 static inline bool draws_all(void) { return one_in() == 1; }
 
 /* The first of n that could as well be fewer. */
-static inline int some(int n) { return (n + (int)one_in() - 1)/(int)one_in(); }
+static inline int fewer(int n) { return (n + (int)one_in() - 1)/(int)one_in(); }
 
-/* Of sizes, lessons, states that are alike one in K, drawn by ELBOW_SEED. Asked once for each. */
+/* Of sizes, lessons, states that are alike one of each K, drawn by ELBOW_SEED. Asked once for
+ * each of them. */
 static inline bool in_sample(void)
 {
     static uint64_t asked;
     const char *seed = getenv("ELBOW_SEED");
-    uint64_t h = (seed != NULL ? strtoull(seed, NULL, 10) : 0) + 1000003*asked++;
+    uint64_t of = one_in(), h = (seed != NULL ? strtoull(seed, NULL, 10) : 0) + 1000003*(asked/of);
     h = (h ^ (h >> 31))*UINT64_C(0xBF58476D1CE4E5B9);
     h = (h ^ (h >> 27))*UINT64_C(0x94D049BB133111EB);
-    return (h >> 33) % one_in() == 0;
+    return asked++ % of == (h >> 33) % of;
 }
 
 /* ELBOW_CHANCE=N: other numbers for every N, as make torture tries them; 0: the usual ones. */

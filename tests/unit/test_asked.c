@@ -290,7 +290,7 @@ static void test_a_number_is_nowhere(void **state)
     (void)state;
     Random r = random_from(3 + other_chance());
     char ask[120], words[400];
-    for (int n = 0; n < 4; n++)
+    for (int n = 0; n < fewer(4); n++)
         for (size_t i = 0; i < COUNT(of_unit) + COUNT(of_network); i++) {
             bool is_net = i >= COUNT(of_unit);
             const char *name = is_net ? of_network[i - COUNT(of_unit)] : of_unit[i];
@@ -329,7 +329,7 @@ static void test_a_prediction_is_nowhere(void **state)
     (void)state;
     Random r = random_from(5 + other_chance());
     char ask[240], words[400];
-    for (size_t n = 0; n < 10; n++)
+    for (size_t n = 0; n < (size_t)fewer(10); n++)
         for (size_t k = 0; k < 2*COUNT(other_asks); k++) {
             bool is_net = k % 2 == 1;
             asked_otherwise(ask, k/2, is_net);
@@ -344,7 +344,7 @@ static void test_a_prediction_by_hand_is_nowhere(void **state)
 {
     (void)state;
     Random r = random_from(6 + other_chance());
-    for (int n = 0; n < 30; n++) {
+    for (int n = 0; n < fewer(30); n++) {
         bool is_net = n % 2 == 1;
         Stage *s = page_asking(&r, is_net, "\"open\": true");
         LessonData d;

@@ -160,7 +160,7 @@ static void test_steps_and_predictions_are_taken_back_exactly(void **unused)
     (void)unused;
     uint64_t seed = 5;
     size_t revealed = 0;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < fewer(60); round++) {
         Desk *k = desk_new("case-ii", false);
         for (int i = 0; i < 8; i++) tell(k, any[chance(&seed) % (sizeof any/sizeof *any)]);
         k->s.notice = (Notice){ .kind = NOTICE_NONE };
@@ -186,7 +186,7 @@ static void test_steps_and_predictions_are_taken_back_exactly(void **unused)
         }
         desk_free(k);
     }
-    CHECK(revealed > 5);
+    CHECK(!draws_all() || revealed > 5);
 }
 
 /* --- a step in motion --- */

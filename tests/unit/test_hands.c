@@ -352,7 +352,7 @@ static void test_random_hands_break_nothing(void **state)
     static const int keys[] = { KEY_LEFT, KEY_RIGHT, KEY_TAB, KEY_ENTER, KEY_ESCAPE, KEY_DELETE,
                                 KEY_HOME, KEY_UP, KEY_BACKSPACE };
     static const char text[] = "1234-.5e ft r";
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < fewer(3000); i++) {
         Event e = { .at = pt(uniform(&seed, -20, 1460), uniform(&seed, -20, 920)), .button = 1,
                     .clicks = 1 + i % 2,
                     .mods = (unsigned)(chance(&seed) % 8 == 0) };

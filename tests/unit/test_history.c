@@ -181,7 +181,7 @@ static void test_the_log_replays_to_the_same_state(void **state)
 {
     (void)state;
     uint64_t seed = 33;
-    for (int trial = 0; trial < some(60); trial++) {
+    for (int trial = 0; trial < fewer(60); trial++) {
         Model *m = model_new(), *again = model_new();
         for (int i = 0; i < 700; i++) {
             Command c = random_command(&seed);
@@ -221,7 +221,7 @@ static void test_a_hundred_thousand_commands_do_not_grow(void **state)
     uint64_t seed = 55;
     Model *m = model_new();
     size_t after_half = 0, most = 0;
-    int last = some(100000);
+    int last = fewer(100000);
     for (int i = 0; i < last; i++) {
         Command c = random_command(&seed);
         model_apply(m, &c, NULL);
@@ -243,7 +243,7 @@ static void test_long_runs_keep_undo_within_its_bytes(void **state)
     Model *m = model_new();
     size_t before = heap_bytes();
     DO("goto 900000");
-    int n = some(40);
+    int n = fewer(40);
     for (int i = 0; i < n; i++) {
         char line[64];
         snprintf(line, sizeof line, "set w %d", i + 2);

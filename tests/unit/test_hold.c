@@ -55,7 +55,7 @@ static void test_it_stays_over_any_drags(void **state)
     (void)state;
     uint64_t s = 77;
     Model *m = model_new();
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < fewer(300); round++) {
         char line[80];
         double hold = round % 3 == 0 ? 1 : round % 3 == 1 ? -1 : any_value(&s, 50);
         DO(round % 2 ? "case iv" : "case ii");
@@ -188,7 +188,7 @@ static void test_files(void **state)
     (void)state;
     uint64_t s = 5;
     Message why;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < fewer(400); i++) {
         Model *m = model_new();
         if (i % 2) DO("point add 2 1");
         for (int k = 0; k < 6; k++) any_move(m, &s, 0);

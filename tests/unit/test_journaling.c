@@ -428,7 +428,7 @@ static void sitting(uint64_t seed)
 static void test_killed_anywhere_it_comes_back(void **unused)
 {
     (void)unused;
-    uint64_t seeds = is_torture() ? 2000 : (uint64_t)some(30), backs = 0;
+    uint64_t seeds = is_torture() ? 2000 : (uint64_t)fewer(30), backs = 0;
     for (uint64_t seed = 0; seed < seeds; seed++) {
         char *expected, *id;
         size_t n;

@@ -355,7 +355,7 @@ static void test_the_same_state_at_rest_looks_the_same(void **state)
 {
     (void)state;
     uint64_t seed = 5;
-    for (int round = 0; round < some(60); round++) {
+    for (int round = 0; round < fewer(60); round++) {
         Stage *s = stage_new(1440, 900), *fresh = stage_new(1440, 900);
         CHECK(is_set(s, any_state(&seed, 2)));
         stage_draw(s);
@@ -407,7 +407,7 @@ static void test_the_plane_is_calm_while_playing(void **state)
     (void)state;
     uint64_t seed = 29;
     int moves = 0, steps = 0;
-    for (int round = 0; round < some(25); round++) {
+    for (int round = 0; round < fewer(25); round++) {
         Stage *s = stage_new(1440, 900);
         CHECK(is_set(s, any_state(&seed, 2)));
         for (int i = 0; i < 24 && say(s->model, "step", 0) == OK; i++) {
@@ -431,7 +431,7 @@ static void test_a_click_puts_the_unit_there(void **state)
 {
     (void)state;
     uint64_t seed = 17;
-    for (int round = 0; round < some(120); round++) {
+    for (int round = 0; round < fewer(120); round++) {
         Stage *s = stage_new(round % 2 ? 1440 : 1024, round % 2 ? 900 : 640);
         CHECK(is_set(s, any_state(&seed, round)));
         stage_draw(s);

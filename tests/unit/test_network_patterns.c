@@ -64,7 +64,7 @@ static void test_the_same_steps_as_the_dense_path(void **state)
 {
     (void)state;
     uint64_t seed = 21;
-    for (int trial = 0; trial < 120; trial++) {
+    for (int trial = 0; trial < fewer(120); trial++) {
         size_t d = 8 + chance(&seed) % 80, n = 1 + chance(&seed) % 30;
         compare(d, n, 1 + chance(&seed) % 400, uniform(&seed, 0.001, 0.1), trial & 1, 1e-11, &seed);
     }
@@ -74,9 +74,9 @@ static void test_a_hundred_thousand_steps(void **state)
 {
     (void)state;
     uint64_t seed = 22;
-    compare(100, 10, 100000, 0.02, false, 1e-11, &seed);
-    compare(100, 64, 100000, 0.02, false, 1e-11, &seed);
-    compare(60, 20, 100000, 0.02, true, 1e-11, &seed);
+    compare(100, 10, (size_t)fewer(100000), 0.02, false, 1e-11, &seed);
+    compare(100, 64, (size_t)fewer(100000), 0.02, false, 1e-11, &seed);
+    compare(60, 20, (size_t)fewer(100000), 0.02, true, 1e-11, &seed);
 }
 
 static void test_the_same_steps_far_from_zero(void **state)

@@ -97,7 +97,7 @@ static void test_an_intercept_at_a_centre_is_rounded_once(void **state)
 {
     (void)state;
     uint64_t seed = 30;
-    for (int trial = 0; trial < 100000; trial++) {
+    for (int trial = 0; trial < fewer(100000); trial++) {
         double at = uniform(&seed, -1, 1)*pow(10, floor(uniform(&seed, 0, 13)));
         double centre = centre_of(at, at + 1e-3*fabs(at)), w = uniform(&seed, -3, 3);
         CHECK(centre != 0 && fabs(centre - at) <= 1e-3*fabs(at));
@@ -128,7 +128,7 @@ static void test_a_loss_is_that_of_the_plain_formula_at_any_offset(void **state)
     uint64_t seed = 31;
     const size_t widths[] = { 1, 2, 3, 17, 100, 3000 },
         counts[] = { 1, 2, 15, 16, 17, 33, 200, 1000, 5000 };
-    for (int trial = 0; trial < 350; trial++) {
+    for (int trial = 0; trial < fewer(350); trial++) {
         size_t d = widths[chance(&seed) % (trial % 50 == 0 ? 6 : 5)],
             n = counts[chance(&seed) % (trial % 10 == 0 ? 9 : 7)];
         Case q = case_at(d, n, far_from_zero(&seed), far_from_zero(&seed), &seed);
@@ -149,7 +149,7 @@ static void test_a_nearly_fitted_loss(void **state)
 {
     (void)state;
     uint64_t seed = 32;
-    for (int trial = 0; trial < 200; trial++) {
+    for (int trial = 0; trial < fewer(200); trial++) {
         size_t n = trial % 60 == 0 ? 200000 : 1 + chance(&seed) % 400, d = 1 + chance(&seed) % 60;
         Case q = case_at(d, n, far_from_zero(&seed), far_from_zero(&seed), &seed);
         double left = pow(10, -uniform(&seed, 1, 15));
@@ -233,7 +233,7 @@ static void test_a_gradient_is_that_of_the_plain_formula_at_any_offset(void **st
     uint64_t seed = 34;
     const size_t widths[] = { 1, 2, 3, 17, 100, 3000 },
         counts[] = { 1, 2, 64, 100, 333, 1000, 5000 };
-    for (int trial = 0; trial < 350; trial++) {
+    for (int trial = 0; trial < fewer(350); trial++) {
         size_t d = widths[chance(&seed) % (trial % 50 == 0 ? 6 : 5)],
             n = counts[chance(&seed) % (trial % 10 == 0 ? 7 : 6)];
         Case q = case_at(d, n, far_from_zero(&seed), far_from_zero(&seed), &seed);
@@ -250,7 +250,7 @@ static void test_a_large_gradient_at_any_offset(void **state)
 {
     (void)state;
     uint64_t seed = 35;
-    for (int trial = 0; trial < 8; trial++) {
+    for (int trial = 0; trial < fewer(8); trial++) {
         double x = trial < 4 ? pow(10, 4*trial) : 0, y = trial < 4 ? 0 : -pow(10, 4*(trial - 4));
         Case q = case_at(3000, 5000, x, y, &seed);
         check_gradient(&q, LAYERS_ALL);
@@ -292,7 +292,7 @@ static void test_a_long_sum_rounds_often(void **state)
 {
     (void)state;
     uint64_t seed = 40;
-    for (int trial = 0; trial < 50; trial++) {
+    for (int trial = 0; trial < fewer(50); trial++) {
         Case q = { .d = 400, .n = 4, .f = notebook_network(400, false, &seed),
                    .s = wavy_points(4, &seed) };
         q.f.w[0] = 0, q.f.b[0] = 1, q.f.v[0] = 1e7;

@@ -158,7 +158,7 @@ static void test_nothing_tells_the_step_that_is_predicted(void **state)
     (void)state;
     Random r = random_from(7 + other_chance());
     size_t told = 0;
-    for (size_t k = 0; k < 60; k++) {
+    for (size_t k = 0; k < (size_t)fewer(60); k++) {
         Stage *s = guided(sizes[k % SIZES][0], sizes[k % SIZES][1]);
         bool by_hand = k % 3 == 0;
         if (by_hand) tell(s, "case iii");
@@ -173,7 +173,7 @@ static void test_nothing_tells_the_step_that_is_predicted(void **state)
         told += k % 3 != 1 && picture_tells(s);
         stage_free(s);
     }
-    CHECK(told > 20);          /* a picture without a question does */
+    CHECK(!draws_all() || told > 20);          /* a picture without a question does */
 }
 
 static void test_nothing_tells_a_networks_step(void **state)
@@ -232,7 +232,7 @@ static void test_a_fitted_view_has_both_ways(void **state)
     (void)state;
     Random r = random_from(11 + other_chance());
     size_t seen = 0;
-    for (size_t k = 0; k < 400; k++) {
+    for (size_t k = 0; k < (size_t)fewer(400); k++) {
         Stage *s = guided(640, 400);
         tell(s, "page 3");
         random_unit(s, &r);
@@ -251,7 +251,7 @@ static void test_a_fitted_view_has_both_ways(void **state)
         }
         stage_free(s);
     }
-    CHECK(seen > 100);
+    CHECK(!draws_all() || seen > 100);
 }
 
 /* --- numbers that are asked for --- */

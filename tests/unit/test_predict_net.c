@@ -131,7 +131,7 @@ static void test_the_step_told_is_the_one_predicted(void **state)
     (void)state;
     Random r = random_from(1 + other_chance());
     size_t moved = 0, batches = 0;
-    for (int n = 0; n < 200; n++) {
+    for (int n = 0; n < fewer(200); n++) {
         Story k = a_story(&r);
         bool by_page = n % 2 == 0;
         Stage *s = network(&k, by_page, 1280, 720);
@@ -155,7 +155,7 @@ static void test_the_step_told_is_the_one_predicted(void **state)
         }
         stage_free(s);
     }
-    CHECK(moved > 60 && batches > 30);
+    CHECK(!draws_all() || (moved > 60 && batches > 30));
 }
 
 static void test_it_is_seen_until_something_else_is_done(void **state)
@@ -188,7 +188,7 @@ static void test_the_reason_is_the_units_own(void **state)
     (void)state;
     Random r = random_from(5 + other_chance());
     size_t turned = 0;
-    for (int n = 0; n < 120; n++) {
+    for (int n = 0; n < fewer(120); n++) {
         Story k = a_story(&r);
         k.batch = 1;
         Stage *s = network(&k, true, 1440, 900);
@@ -216,7 +216,7 @@ static void test_the_reason_is_the_units_own(void **state)
         }
         stage_free(s);
     }
-    CHECK(turned > 20);
+    CHECK(!draws_all() || turned > 20);
 }
 
 /* Whose step is derived, as views have it; 0: none. */
@@ -269,7 +269,7 @@ static void test_the_line_to_drag_is_seen_from_the_start(void **state)
     (void)state;
     Random r = random_from(13 + other_chance());
     size_t seen_at = 0;
-    for (int n = 0; n < 40; n++) {
+    for (int n = 0; n < fewer(40); n++) {
         Story k = a_story(&r);
         Stage *s = network(&k, true, 1280, 720);
         const Handle *h = of_kind(s, HANDLE_GHOST_SLOPE, 2);
@@ -282,7 +282,7 @@ static void test_the_line_to_drag_is_seen_from_the_start(void **state)
         }
         stage_free(s);
     }
-    CHECK(seen_at > 10);
+    CHECK(!draws_all() || seen_at > 10);
 }
 
 /* The ghost's line goes where the hand does: y = v w'(x - e). */
@@ -291,7 +291,7 @@ static void test_a_units_line_is_dragged(void **state)
     (void)state;
     Random r = random_from(7 + other_chance());
     size_t dragged = 0, below = 0;
-    for (int n = 0; n < 60; n++) {
+    for (int n = 0; n < fewer(60); n++) {
         Story k = a_story(&r);
         Stage *s = network(&k, n % 2 == 0, 1280, 720);
         if (n % 2 == 1) tell(s, "predict elbow2");
@@ -319,7 +319,7 @@ static void test_a_units_line_is_dragged(void **state)
         }
         stage_free(s);
     }
-    CHECK(dragged > 12 && below > 3);
+    CHECK(!draws_all() || (dragged > 12 && below > 3));
 }
 
 static void test_elbow_and_slope_are_judged_apart(void **state)
@@ -327,7 +327,7 @@ static void test_elbow_and_slope_are_judged_apart(void **state)
     (void)state;
     Random r = random_from(9 + other_chance());
     size_t apart = 0;
-    for (int n = 0; n < 100; n++) {
+    for (int n = 0; n < fewer(100); n++) {
         Story k = a_story(&r);
         double pivot;
         Unit to = after(&k, 1, &pivot);
@@ -342,7 +342,7 @@ static void test_elbow_and_slope_are_judged_apart(void **state)
         apart++;
         stage_free(s);
     }
-    CHECK(apart > 20);
+    CHECK(!draws_all() || apart > 20);
 }
 
 static void test_without_a_unit_it_is_said_what_to_do(void **state)

@@ -387,7 +387,7 @@ static uint64_t some_lesson(LessonData *d, Kind kind, uint64_t *seed)
 static void test_random_lessons(void **state)
 {
     (void)state;
-    size_t ended = 0, whole = 0, lessons = torture ? 300 : (size_t)some(50);
+    size_t ended = 0, whole = 0, lessons = torture ? 300 : (size_t)fewer(50);
     for (uint64_t i = 0; i < lessons; i++) {
         LessonData d;
         Message m = { "" };
@@ -441,7 +441,7 @@ static void test_a_run_that_is_still(void **state)
         CHECK(fclose(f) == 0);
         uint64_t last = one_run("still.json", false, 1000, i + 1);
         CHECK(last >= STILL_MEAN + STILL_LEAST && last < 600);
-        for (uint64_t seed = 10; seed < (torture ? 40 : 10 + (uint64_t)some(3)); seed++)
+        for (uint64_t seed = 10; seed < (torture ? 40 : 10 + (uint64_t)fewer(3)); seed++)
             CHECK(one_run("still.json", false, 1000, seed) == last);
         Buf said = read_all("said");
         CHECK(strstr(said.at, "has not fallen") != NULL);

@@ -77,7 +77,7 @@ static void test_a_fit_leaves_no_residual(void **state)
     (void)state;
     uint64_t seed = 2024;
     size_t inexact = 0;
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < fewer(5000); i++) {
         double x = round(uniform(&seed, -400, 400))/100, y = round(uniform(&seed, 0, 400))/100;
         Unit u = { round(uniform(&seed, -300, 300))/100, round(uniform(&seed, -500, 500))/100 };
         Sample s = { x, y };
@@ -93,7 +93,7 @@ static void test_a_fit_leaves_no_residual(void **state)
         CHECK_TEXT(shown_text(g.shown.q[Q_DELTA]).s, "0");
         CHECK_TEXT(shown_text(g.shown.q[Q_LOSS]).s, "0");
     }
-    CHECK(inexact > 500);
+    CHECK(!draws_all() || inexact > 500);
 }
 
 static void test_what_is_small_is_not_0(void **state)
@@ -133,6 +133,7 @@ static void test_what_moves_stands_still_in_its_places(void **state)
 /* --- properties over many states --- */
 
 enum { STATES = 20000 };
+#define DRAWN ((size_t)fewer(STATES))
 
 /* All signs, sizes from 1e-6 to 1e6 and about 1, short numbers and long ones. */
 static double any_number(uint64_t *seed)
@@ -192,7 +193,7 @@ static void test_a_number_is_what_it_says(void **state)
     (void)state;
     uint64_t seed = 11;
     size_t longer = 0, numbers = 0;
-    for (int i = 0; i < STATES; i++) {
+    for (int i = 0; i < fewer(STATES); i++) {
         State k;
         any_state(&k, &seed);
         for (Quantity q = 0; q < QUANTITIES; q++) {
@@ -225,7 +226,7 @@ static void test_a_change_looks_as_large_as_it_is(void **state)
                                         { Q_ELBOW, Q_NEXT_ELBOW }, { Q_LOSS, Q_NEXT_LOSS } };
     uint64_t seed = 12;
     size_t seen = 0, fitted = 0;
-    for (int i = 0; i < STATES; i++) {
+    for (int i = 0; i < fewer(STATES); i++) {
         State k;
         any_state(&k, &seed);
         /* MATH.md 8 */
@@ -246,7 +247,7 @@ static void test_a_change_looks_as_large_as_it_is(void **state)
             }
         }
     }
-        CHECK(seen > STATES && fitted > STATES/50);
+        CHECK(seen > DRAWN && fitted > DRAWN/50);
 }
 
 /* Of the line's sum, from numbers with 7 digits (or as they stand, where that is more). */
@@ -322,7 +323,7 @@ static void test_every_written_sum_closes_or_says_so(void **state)
     (void)state;
     uint64_t seed = 13;
     size_t count[4] = { 0 }, laws[4] = { 0 };
-    for (int i = 0; i < STATES; i++) {
+    for (int i = 0; i < fewer(STATES); i++) {
         State k;
         any_state(&k, &seed);
         for (int flat = 0; flat < 2; flat++) {
@@ -340,8 +341,8 @@ static void test_every_written_sum_closes_or_says_so(void **state)
                 CHECK(fabs(phi - y - delta) <= half_unit(g->q[Q_DELTA])*(1 + 1e-6));
         }
     }
-    CHECK(count[SUM_CLOSES] > 8*STATES && count[SUM_NEARLY] < count[SUM_CLOSES]/10);
-    CHECK(laws[SUM_CLOSES] > STATES/2 && laws[SUM_NEARLY] > STATES/20 && laws[SUM_NONE] == 0);
+    CHECK(count[SUM_CLOSES] > 8*DRAWN && count[SUM_NEARLY] < count[SUM_CLOSES]/10);
+    CHECK(laws[SUM_CLOSES] > DRAWN/2 && laws[SUM_NEARLY] > DRAWN/20 && laws[SUM_NONE] == 0);
 }
 
 /* "1.25\cdot 10^{-8}" as text. */
@@ -369,7 +370,7 @@ static void test_words_and_derivation_agree(void **state)
     (void)state;
     uint64_t seed = 14;
     size_t elbows = 0, slopes = 0, losses = 0;
-    for (int i = 0; i < STATES; i++) {
+    for (int i = 0; i < fewer(STATES); i++) {
         State k;
         any_state(&k, &seed);
         DerivationLine line[DERIVATION_LINES];
@@ -407,7 +408,7 @@ static void test_words_and_derivation_agree(void **state)
         }
         buf_free(&b);
     }
-    CHECK(elbows > STATES/4 && slopes > STATES/4 && losses > STATES/4);
+    CHECK(elbows > DRAWN/4 && slopes > DRAWN/4 && losses > DRAWN/4);
 }
 
 int main(void)

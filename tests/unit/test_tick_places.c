@@ -115,7 +115,7 @@ static void test_ticks_stay_on_the_paper(void **state)
     Fonts *fonts;
     CHECK(fonts_new(&fonts, NULL) == OK);
     uint64_t s = 300;
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < fewer(300); i++) {
         bool is_network = i % 2;
         Model *m = any_lesson(&s, is_network);
         const double *q = size[i/2 % 5];
@@ -191,7 +191,7 @@ static void test_ticks_stay_in_their_cards(void **state)
                                       { 1920, 1080 } };
     uint64_t s = 301;
     size_t plot = 0, loss = 0, curve = 0;
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < fewer(300); i++) {
         const double *q = size[i/2 % 5];
         Stage *stage = stage_new(q[0], q[1]);
         model_free(stage->model);
@@ -205,7 +205,7 @@ static void test_ticks_stay_in_their_cards(void **state)
         free(w.at);
         stage_free(stage);
     }
-    CHECK(plot > 1500 && loss > 300 && curve > 200);
+    CHECK(!draws_all() || (plot > 1500 && loss > 300 && curve > 200));
 }
 
 int main(void)

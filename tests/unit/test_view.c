@@ -244,7 +244,7 @@ static void test_the_loss_window_holds_now_and_next(void **state)
     (void)state;
     uint64_t seed = 3;
     Stage *s = stage_new(1440, 900);
-    for (int i = 0; i < some(300); i++) {
+    for (int i = 0; i < fewer(300); i++) {
         char line[120];
         double k = exp(uniform(&seed, -6, 6));
         snprintf(line, sizeof line, "unit %.4g %.4g", uniform(&seed, -k, k), uniform(&seed, -k, k));
