@@ -25,7 +25,7 @@ Status read_axes(Reader *r, json_t *v, LessonData *d)
 {
     Status s = reader_object(r, v, "\"axes\": {\"x\": \"horsepower\", "
                                    "\"y\": \"miles per gallon\"}");
-    if (s == OK) s = reader_keys(r, v, " x y x_unit y_unit ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_AXES);
     for (int k = 0; k < 2 && s == OK; k++) {
         json_t *name = json_object_get(v, names[k]), *unit = json_object_get(v, its_unit[k]);
         if (name != NULL) {

@@ -14,7 +14,7 @@ Status read_held(Reader *r, json_t *v, DataSource *out)
     json_t *rows = json_object_get(v, "rows"), *seed = json_object_get(v, "seed"),
            *count = json_object_get(v, "count");
     int last = 0;
-    Status s = reader_keys(r, v, " share seed rows count ", "");
+    Status s = reader_keys(r, v, KEYS_HELD);
     if (s == OK) s = reader_member(r, v, "share", &out->share);
     if (s != OK) return s;
     out->kind = DATA_HELD;

@@ -115,7 +115,7 @@ static Status read_expr(Reader *r, json_t *v, ExprKind kind, const char *form, E
 static Status read_choice(Reader *r, json_t *v, PageChoice *out, Page *page)
 {
     Status s = reader_object(r, v, "{\"says\": \"left\", \"when\": \"elbow' < elbow\"}");
-    if (s == OK) s = reader_keys(r, v, " says when because ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_CHOICE);
     if (s != OK) return s;
     json_t *says = json_object_get(v, "says"), *when = json_object_get(v, "when");
     if (says == NULL || when == NULL)
@@ -255,7 +255,7 @@ static Status read_ask(Reader *r, json_t *v, Page *page, const LessonData *top)
     AskKind kind;
     (void)top;
     Status s = reader_object(r, v, "\"ask\": {\"question\": \"…\", \"choices\": […]}");
-    if (s == OK) s = reader_keys(r, v, " question choices number within predict goal open ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_ASK);
     if (s == OK) s = find_kind(r, v, &kind);
     if (s == OK && json_object_get(v, "question") == NULL)
         s = reader_wrong(r, false, "\"question\" is missing here: what is asked");
@@ -352,7 +352,7 @@ static Status check_keys(Reader *r, json_t *v, Page *page, const LessonData *top
     (void)page;
     (void)top;
     Status s = reader_object(r, v, "a page: {\"title\": \"…\", \"text\": [\"…\"]}");
-    return s == OK ? reader_keys(r, v, " title text scene show derivation ask hint why ", "") : s;
+    return s == OK ? reader_keys(r, v, KEYS_PAGE) : s;
 }
 
 typedef Status (*ReadPart)(Reader *, json_t *, Page *, const LessonData *);

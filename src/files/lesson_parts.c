@@ -69,7 +69,7 @@ static Status read_column(Reader *r, json_t *data, const char *key, char **out)
 
 static Status read_csv(Reader *r, json_t *v, DataSource *out)
 {
-    Status s = reader_keys(r, v, " csv x y decimal dates scaled ", "");
+    Status s = reader_keys(r, v, KEYS_CSV);
     if (s != OK) return s;
     json_t *name = json_object_get(v, "csv");
     out->kind = DATA_CSV;
@@ -129,7 +129,7 @@ Status read_test(Reader *r, json_t *v, LessonData *d)
 Status read_unit(Reader *r, json_t *v, LessonData *d)
 {
     Status s = reader_object(r, v, "\"unit\": {\"w\": 1, \"b\": 0}");
-    if (s == OK) s = reader_keys(r, v, " w b ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_UNIT);
     if (s == OK) s = reader_member(r, v, "w", &d->unit.w);
     if (s == OK) s = reader_member(r, v, "b", &d->unit.b);
     return s;
@@ -148,7 +148,7 @@ Status read_hold(Reader *r, json_t *v, LessonData *d)
 Status read_view(Reader *r, json_t *v, LessonData *d)
 {
     Status s = reader_object(r, v, "\"view\": {\"x\": [-1, 3], \"y\": [-1, 2]}");
-    if (s == OK) s = reader_keys(r, v, " x y ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_VIEW);
     if (s != OK) return s;
     double *ends[2][2] = { { &d->view.x0, &d->view.x1 }, { &d->view.y0, &d->view.y1 } };
     for (size_t i = 0; i < 2; i++) {
@@ -204,7 +204,7 @@ static Status read_numbers(Reader *r, json_t *network, const char *key, size_t w
 
 static Status read_given(Reader *r, json_t *v, NetworkData *k)
 {
-    Status s = reader_keys(r, v, " w b v c ", "");
+    Status s = reader_keys(r, v, KEYS_NETWORK_GIVEN);
     if (s != OK) return s;
     json_t *w = json_object_get(v, "w");
     if (json_is_array(w)) {
@@ -237,7 +237,7 @@ static Status read_start(Reader *r, json_t *network, NetworkData *k)
 
 static Status read_random(Reader *r, json_t *v, NetworkData *k)
 {
-    Status s = reader_keys(r, v, " width seed start elbows c ", "");
+    Status s = reader_keys(r, v, KEYS_NETWORK_DRAWN);
     if (s != OK) return s;
     json_t *from = json_object_get(v, "seed"), *elbows = json_object_get(v, "elbows");
     double width = 0;
@@ -392,7 +392,7 @@ static Status read_optimizer(Reader *r, json_t *v, LessonData *d)
 static Status read_stop(Reader *r, json_t *v, LessonData *d)
 {
     Status s = reader_object(r, v, "\"stop\": {\"loss\": 1e-4, \"steps\": 1000, \"still\": true}");
-    if (s == OK) s = reader_keys(r, v, " loss steps still ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_STOP);
     if (s != OK) return s;
     if (json_object_size(v) == 0)
         return reader_wrong(r, false, "\"stop\" needs \"loss\", \"steps\" or \"still\"");
@@ -442,10 +442,8 @@ Status read_training(Reader *r, json_t *v, LessonData *d)
         { "stop", read_stop },
     };
     Status s = reader_object(r, v, "\"training\": {\"rate\": 0.1}");
-    if (s == OK && d->network.width == 0)
-        s = reader_keys(r, v, " rate batch order seed layers optimizer ", " ridge stop scaled ");
-    else if (s == OK)
-        s = reader_keys(r, v, " rate batch order seed layers ridge optimizer stop scaled ", "");
+    if (s == OK)
+        s = reader_keys(r, v, d->network.width == 0 ? KEYS_TRAINING_UNIT : KEYS_TRAINING_NETWORK);
     for (size_t i = 0; i < sizeof choices/sizeof *choices && s == OK; i++) {
         json_t *choice = json_object_get(v, choices[i].key);
         if (choice == NULL) continue;

@@ -69,8 +69,7 @@ static Status read_group(Reader *r, json_t *v, LessonData *d)
 static Status read_warmup_root(Reader *r, json_t *root, LessonData *d)
 {
     bool is_vectors = json_object_get(root, "vectors") != NULL;
-    Status s = reader_keys(r, root, is_vectors ? " elbow title about group vectors view pages "
-                                               : " elbow title about group classes pages ", "");
+    Status s = reader_keys(r, root, is_vectors ? KEYS_OF_VECTORS : KEYS_OF_CLASSES);
     if (s == OK) s = read_section(r, root, "title", d, read_title);
     if (s == OK) s = read_section(r, root, "about", d, read_about);
     if (s == OK) s = read_section(r, root, "group", d, read_group);
@@ -96,15 +95,7 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = only_one(r, root, "points", "data", "set of data");
     if (s == OK && has_warmup(root)) return read_warmup_root(r, root, d);
     bool network = json_object_get(root, "network") != NULL;
-    if (s == OK && network)
-        s = reader_keys(r, root,
-                        " elbow title about group network points table data test hold training "
-                        "resume view axes pages ",
-                        "");
-    else if (s == OK)
-        s = reader_keys(r, root, " elbow title about group unit points hold training resume "
-                        "view axes pages ",
-                        " data test table ");
+    if (s == OK) s = reader_keys(r, root, network ? KEYS_OF_NETWORK : KEYS_OF_UNIT);
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
     if (s == OK) s = read_section(r, root, "title", d, read_title);

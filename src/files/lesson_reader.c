@@ -133,8 +133,9 @@ static Status unknown_key(Reader *r, const char *key, const char *known)
                                  "know it", key, n, known);
 }
 
-Status reader_keys(Reader *r, json_t *object, const char *known, const char *later)
+Status reader_keys(Reader *r, json_t *object, LessonSection section)
 {
+    const char *known = lesson_keys[section].known, *later = lesson_keys[section].later;
     const char *key;
     json_t *v;
     json_object_foreach(object, key, v) {

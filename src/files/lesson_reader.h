@@ -6,6 +6,7 @@
 #define ELBOW_LESSON_READER_H
 
 #include "files/json_at.h"
+#include "files/lesson_keys.h"
 #include "model/model.h"
 
 #include <jansson.h>
@@ -44,9 +45,8 @@ Status reader_word(Reader *r, json_t *object, const char *key, const char *what,
                    const Choices *choices, int *out);
 Status reader_object(Reader *r, json_t *v, const char *form);
 
-/* Every key must be one of `known`, blank-separated; those in `later` are in
- * the format but not for one unit in this version. */
-Status reader_keys(Reader *r, json_t *object, const char *known, const char *later);
+/* Every key must be one of the section's. */
+Status reader_keys(Reader *r, json_t *object, LessonSection section);
 
 /* The sections; each is entered with the path at its value. */
 Status read_points(Reader *r, json_t *v, LessonData *d);

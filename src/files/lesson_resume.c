@@ -113,24 +113,14 @@ static Status read_scale(Reader *r, json_t *resume, Scale *q)
     return reader_member(r, resume, "y_scale", &q->y_size);
 }
 
-#define SCALED   "scaled_w scaled_b scaled_v "
-#define SCALED_C "scaled_c "
-#define VELOCITY "velocity_w velocity_b velocity_v "
-#define MEMORY   "m_w m_b m_v v_w v_b v_v "
-
-static const char *known_keys(const LessonData *d)
+static LessonSection known_keys(const LessonData *d)
 {
     bool c = d->network.has_c;
-    if (d->network.width == 0) return " taken ";
+    if (d->network.width == 0) return KEYS_RESUME_UNIT;
     switch (d->optimizer) {
-    case OPTIMIZER_MOMENTUM:
-        return c ? " taken x_scale y_scale " SCALED SCALED_C VELOCITY "velocity_c "
-                 : " taken x_scale y_scale " SCALED VELOCITY;
-    case OPTIMIZER_ADAM:
-        return c ? " taken t x_scale y_scale " SCALED SCALED_C MEMORY "m_c v_c "
-                 : " taken t x_scale y_scale " SCALED MEMORY;
-    default:
-        return c ? " taken x_scale y_scale " SCALED SCALED_C : " taken x_scale y_scale " SCALED;
+    case OPTIMIZER_MOMENTUM: return c ? KEYS_RESUME_MOMENTUM_C : KEYS_RESUME_MOMENTUM;
+    case OPTIMIZER_ADAM:     return c ? KEYS_RESUME_ADAM_C : KEYS_RESUME_ADAM;
+    default:                 return c ? KEYS_RESUME_SGD_C : KEYS_RESUME_SGD;
     }
 }
 
@@ -144,7 +134,7 @@ Status read_resume(Reader *r, json_t *v, LessonData *d)
         *const at[] = { "scaled_w", "scaled_b", "scaled_v", "scaled_c" };
     bool is_adam = d->optimizer == OPTIMIZER_ADAM;
     Status s = reader_object(r, v, "\"resume\": {\"taken\": 120, …}, as saving writes it");
-    if (s == OK) s = reader_keys(r, v, known_keys(d), "");
+    if (s == OK) s = reader_keys(r, v, known_keys(d));
     if (s == OK) s = read_count(r, v, "taken", "the steps taken before", &k->taken);
     if (s == OK) s = read_count(r, v, "t", "t, the steps of adam,", &k->rule_steps);
     if (s == OK) s = read_scale(r, v, &k->scale);

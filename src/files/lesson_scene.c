@@ -99,14 +99,12 @@ static Status read_scene_parts(Reader *r, json_t *v, LessonData *d)
 }
 
 /* Vectors and classes have nothing to train. */
-static const char *scene_keys(json_t *v, const LessonData *top)
+static LessonSection scene_keys(json_t *v, const LessonData *top)
 {
     bool is_trained = json_object_get(v, "unit") != NULL || json_object_get(v, "network") != NULL;
-    if (json_object_get(v, "vectors") != NULL) return " vectors view ";
-    if (json_object_get(v, "classes") != NULL) return " classes ";
-    if (!is_trained && top->warmup.kind != WARMUP_NONE)
-        return " unit network vectors classes view ";
-    return " unit network vectors classes points data test training view hold axes ";
+    if (json_object_get(v, "vectors") != NULL) return KEYS_SCENE_VECTORS;
+    if (json_object_get(v, "classes") != NULL) return KEYS_SCENE_CLASSES;
+    return is_trained || top->warmup.kind == WARMUP_NONE ? KEYS_SCENE : KEYS_SCENE_WARMUP;
 }
 
 Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)
@@ -115,8 +113,7 @@ Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)
     page->scene_at = reader_place_of(r);
     Status s = reader_object(r, v, "\"scene\": {\"unit\": {\"w\": 1, \"b\": 0}, \"points\": "
                                    "[[1, 0]]}");
-    if (s == OK)
-        s = reader_keys(r, v, scene_keys(v, top), "");
+    if (s == OK) s = reader_keys(r, v, scene_keys(v, top));
     if (s == OK) s = only_model(r, v);
     if (s == OK) s = only_one(r, v, "points", "data", "set of data");
     if (s != OK) return s;

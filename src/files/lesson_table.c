@@ -121,7 +121,7 @@ static Status read_a_column(Reader *r, json_t *v, TableColumn *c)
 {
     int use = USE_TEXT, unit = AXIS_NUMBER;
     Status s = reader_object(r, v, "a column: {\"name\": \"year\", \"use\": \"x\", …}");
-    if (s == OK) s = reader_keys(r, v, " name use unit sign numbers ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_TABLE_COLUMN);
     if (s == OK) s = read_text(r, v, "name", &c->name);
     if (s == OK) s = reader_word(r, v, "use", "the use of a column", &use_words, &use);
     if (s == OK) s = reader_word(r, v, "unit", "the unit of a column", &unit_words, &unit);
@@ -161,7 +161,7 @@ static Status read_a_row(Reader *r, json_t *v, const TableSaid *t, LeftOut *l)
 {
     int why = -1;
     Status s = reader_object(r, v, "{\"line\": 3, \"column\": 2, \"why\": \"empty\"}");
-    if (s == OK) s = reader_keys(r, v, " line column why ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_TABLE_ROW);
     if (s == OK) s = read_size(r, v, "line", 1, &l->line);
     if (s == OK) s = read_size(r, v, "column", 1, &l->column);
     if (s == OK) s = reader_word(r, v, "why", "the reason", &why_words, &why);
@@ -202,7 +202,7 @@ Status read_table(Reader *r, json_t *v, LessonData *d)
     if (t == NULL) return no_memory(r);
     t->rows = d->n;
     Status s = reader_object(r, v, "what was read of a table, as a figure carries it");
-    if (s == OK) s = reader_keys(r, v, " file rows names_line columns left_out decimal ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_TABLE);
     if (s == OK) s = read_text(r, v, "file", &t->file);
     if (s == OK) s = read_size(r, v, "rows", 1, &t->rows);
     if (s == OK) s = read_size(r, v, "names_line", 1, &t->names_line);

@@ -53,7 +53,7 @@ static Status read_interval(Reader *r, json_t *v, DataSource *out)
 
 Status read_target(Reader *r, json_t *v, DataSource *out)
 {
-    Status s = reader_keys(r, v, " target count noise seed interval ", "");
+    Status s = reader_keys(r, v, KEYS_TARGET);
     if (s != OK) return s;
     json_t *name = json_object_get(v, "target"), *count = json_object_get(v, "count");
     json_t *noise = json_object_get(v, "noise"), *from = json_object_get(v, "seed");

@@ -73,7 +73,7 @@ Status read_vectors(Reader *r, json_t *v, LessonData *d)
     int f;
     Status s = reader_object(r, v, "\"vectors\": {\"f\": \"xAx\", \"x\": [1, 2], \"A\": [[1, 2], "
                                    "[0, 3]]}");
-    if (s == OK) s = reader_keys(r, v, " f x c A ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_VECTORS);
     if (s != OK) return s;
     if (json_object_get(v, "f") == NULL || json_object_get(v, "x") == NULL)
         return reader_wrong(r, false, "\"vectors\" needs \"f\", the function, and \"x\"");
@@ -113,7 +113,7 @@ Status read_classes(Reader *r, json_t *v, LessonData *d)
     Classes *k = &d->warmup.classes;
     Status s = reader_object(r, v, "\"classes\": {\"names\": [\"FCC\", \"BCC\"], \"scores\": "
                                    "[0, 1]}");
-    if (s == OK) s = reader_keys(r, v, " names scores ", "");
+    if (s == OK) s = reader_keys(r, v, KEYS_CLASSES);
     if (s != OK) return s;
     json_t *names = json_object_get(v, "names"), *scores = json_object_get(v, "scores");
     size_t n = json_array_size(names);

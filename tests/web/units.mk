@@ -5,7 +5,7 @@ include src/platform/web/build/web.mk
 
 UNITS := $(OUT)/units
 # What looks at no other room; what stands before malloc or a function of ours is for another linker.
-UNIT_TEST := $(filter-out %_memory.c %/test_memory.c %/test_asked.c %/test_costs.c %/test_stream.c %/test_reading.c %/test_write.c,$(shell \
+UNIT_TEST := $(filter-out %_memory.c %/test_memory.c %/test_asked.c %/test_costs.c %/test_lesson_manual.c %/test_stream.c %/test_reading.c %/test_write.c,$(shell \
     grep -LE '"(app|batch|canvas|export|font|input|platform|plot|typeset|view)/|view_story' tests/unit/test_*.c))
 UNIT_NAME := $(UNIT_TEST:tests/unit/%.c=%)
 UNIT_OBJ  := $(UNIT_NAME:%=$(UNITS)/%.o)
