@@ -109,7 +109,9 @@ static void test_a_newer_file_stays(void **state)
     (void)state;
     static const char newer[] = "{\"progress\": 2, \"minds\": [1, 2, 3]}";
     Pages *pages = three();
-    make_folder(NULL);
+    Progress *none = progress_load("");
+    CHECK(progress_save(none, folder, NULL) == OK);                /* the folder is made */
+    progress_free(none);
     for (int before = 0; before < 2; before++) {
         char *now;
         size_t n;
@@ -128,7 +130,6 @@ static void test_a_newer_file_stays(void **state)
         progress_free(early);
     }
     pages_release(pages);
-    CHECK(unlink(path) == 0);
 }
 
 /* Damaged anywhere, cut anywhere, or not ours: what can be read is, and it is saved again. */
@@ -235,7 +236,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_two_windows_lose_nothing, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_it_stays_small, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_a_damaged_file_is_no_hindrance, NULL, remove_folder),
-        cmocka_unit_test(test_a_newer_file_stays),
+        cmocka_unit_test_setup_teardown(test_a_newer_file_stays, make_folder, remove_folder),
         cmocka_unit_test(test_where_it_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
