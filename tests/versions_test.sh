@@ -43,8 +43,15 @@ reads() {
     check "$1, saved, has its rows" cmp now.csv again.csv
 }
 
+# With sanitizers the first and the last version, and one that is drawn; all in torture.
+all=$(find "$old" -maxdepth 1 -name '[0-9]*' | sort)
+case $ELBOW${ELBOW_TORTURE:-0} in
+*/asan/*0)
+    n=$(printf '%s\n' "$all" | wc -l)
+    all=$(printf '%s\n' "$all" | awk -v k=$((1 + ${ELBOW_SEED:-0} % n)) -v n="$n" 'NR == 1 || NR == k || NR == n') ;;
+esac
 lessons=0 figures=0 links=0 journals=0
-for version in "$old"/[0-9]*; do
+for version in $all; do
     v=$(basename "$version")
     for lesson in "$version"/*.json; do
         [ "${lesson##*/}" != progress.json ] && [ -e "$lesson" ] || continue
@@ -77,8 +84,10 @@ for version in "$old"/[0-9]*; do
         reads "$v/$id.journal" back.json "$rows"
     done
 done
-check "there was something of each: $lessons lessons, $figures figures, $links links, $journals journals" \
-    test "$lessons" -gt 15 -a "$figures" -gt 15 -a "$links" -gt 1 -a "$journals" -gt 3
+if [ "$(printf '%s\n' "$all" | wc -l)" -gt 3 ]; then
+    check "some of each: $lessons lessons, $figures figures, $links links, $journals journals" \
+        test "$lessons" -gt 15 -a "$figures" -gt 15 -a "$links" -gt 1 -a "$journals" -gt 3
+fi
 
 # --- what is of a newer program: refused in words, with the place, and nothing is written
 refused() {      # SAYS ARGS...
@@ -124,6 +133,15 @@ sed 's/^elbow-journal 1 /elbow-journal 2 /' "$first" >state/elbow/journal/newer.
 check "a newer journal is told of" grep -q '1 more in .* is of a newer Elbow' err
 refused 'This journal is of a newer Elbow' recover newer
 check "a newer journal stays" test -s state/elbow/journal/newer.journal
+
+# one of this form whose lesson has a key that is not known here: whole by its sum, which gzip has
+sed -n '1,/^$/p' "$first" | sed '1s/^elbow-journal 1 [0-9a-f]* //
+    1s/"unsaved": false/"unsaved": true/; 2,$s/"title"/"sound"/' >head
+sum=$(gzip -c head | tail -c 8 | od -An -tu1 | awk '{ printf "%02x%02x%02x%02x", $4, $3, $2, $1 }')
+{ printf 'elbow-journal 1 %s ' "$sum"; cat head; } >state/elbow/journal/key.journal
+refused 'This journal is of another version of Elbow' recover key
+refused 'unknown key "sound"' recover key
+check "a journal that is not understood stays" test -s state/elbow/journal/key.journal
 
 [ "$failed" = 0 ] || echo "see tests/versions/write.sh"
 echo "$passed passed, $failed failed"
