@@ -58,6 +58,7 @@ still    1 1  1   1    0.1   2   0.9 0.9 -1 1.8
 x=0      1 1  0   0    0.1   1   1 0.9 -0.9 0.9
 dies     1 -1 1.5 -0.5 0.4   0.5 0.4 -1.4 3.5 0
 flips    1 3  1   3    1.2   4   -0.2 1.8 9 1.6
+overshot 1 2.5 1  4    1.2   3.5 1.6 3.1 -1.9375 4.7
 END
 expect 0 step
 lines 3; has 'active'
@@ -102,7 +103,7 @@ to_nobody 2 step --steps -1
 to_nobody 1 run no-such-lesson.json /dev/null
 
 # --- lessons, check
-expect 0 lessons; lines 23; has 'case-ii '; has 'two-points'
+expect 0 lessons; lines 24; has 'case-ii '; has 'two-points'
 expect 2 lessons x
 expect 0 check; has 'case (iv)'; has '0 of 1000 wrong'; quiet
 expect 0 check two-points; has 'point 1'

@@ -48,9 +48,12 @@ static int list(const char *folder)
     Out out = { 0 };
     if (unsaved_list(&l, folder, &m) != OK) return failed("recover", &m);
     for (size_t i = 0; i < l.n; i++) print_one(&out.text, &l.at[i]);
-    size_t unread = l.unread;
+    size_t unread = l.unread, newer = l.newer;
     unsaved_list_free(&l);
     int code = out_done(&out, "recover");
+    if (newer > 0)
+        stream_tell("elbow recover: %zu more in %s %s of a newer Elbow, which can bring %s back.\n",
+                    newer, folder, newer == 1 ? "is" : "are", newer == 1 ? "it" : "them");
     if (code != 0 || unread == 0) return code;
     fail(&m, ERR_FILE, "%zu more cannot be read now: out of memory or open files, or no permission "
                        "in %.300s. Close other programs and try again.", unread, folder);

@@ -6,7 +6,8 @@
 #include "files/figure_kind.h"
 #include "model/lesson.h"
 
-#define FIGURE_MARK    "elbow-figure 1 "
+#define FIGURE_WORD    "elbow-figure "      /* and the number of this form of blocks: */
+#define FIGURE_MARK    FIGURE_WORD "1 "     /* raised with all that older readers would pass over */
 #define FIGURE_KEYWORD "elbow-lesson"       /* of the chunk in a PNG */
 
 typedef struct { uint64_t step, steps; size_t unit; } FigureSeen;

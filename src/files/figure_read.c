@@ -23,7 +23,7 @@ typedef struct {
     FigureIn kind;
     Buf      json;              /* of the first whole block, */
     Head     head;              /* and what it says          */
-    bool     is_there, is_changed;
+    bool     is_there, is_changed, is_newer;
     size_t   figures, tries;
     uint32_t other[16];         /* checksums of those that came after */
     size_t   budget;            /* bytes that may still be copied     */
@@ -40,7 +40,16 @@ static bool number_after(const char **at, const char *key, uint64_t *out, int ba
     return end > from && *from != '-' && *from != '+' && *from != ' ';
 }
 
-static bool read_head(Head *out, FigureText *t)
+/* Of a block of another form than ours. */
+static bool is_newer(const char *head)
+{
+    size_t n = strlen(FIGURE_WORD);
+    if (strncmp(head, FIGURE_WORD, n) != 0) return false;
+    char *end;
+    return strtoull(head + n, &end, 10) > 1 && *end == ' ';
+}
+
+static bool read_head(Head *out, FigureText *t, bool *newer)
 {
     char head[160];
     size_t k = 0;
@@ -52,6 +61,7 @@ static bool read_head(Head *out, FigureText *t)
         if (k >= 6 && memcmp(head + k - 6, "check=", 6) == 0) sum = head + k;
     }
     head[k] = '\0';
+    if (is_newer(head)) *newer = true;
     const char *p = head + strlen(FIGURE_MARK);
     uint64_t unit = 0, check;
     FigureSeen *seen = &out->seen;
@@ -81,7 +91,7 @@ static Status take(Search *s, FigureText t, Message *m)
     Head h = { .bytes = 0 };
     size_t left = (size_t)(t.end - t.at);
     if (s->tries++ >= TRIES_MOST) return OK;
-    bool has_head = read_head(&h, &t);
+    bool has_head = read_head(&h, &t, &s->is_newer);
     if (has_head && is_known(s, h.check)) return OK;
     if (!has_head || h.bytes > left || h.bytes > s->budget) {
         s->is_changed = true;
@@ -127,7 +137,7 @@ static const struct { const char *letter; Written form; bool wide; } writing[] =
 static size_t pattern(char *out, size_t room, size_t w)
 {
     size_t n = 0;
-    for (const char *c = "elbow-figure 1"; *c != '\0'; c++) {
+    for (const char *c = FIGURE_WORD; *c != '\0'; c++) {
         if (w + 1 == WRITINGS && n > 0) out[n++] = '\0';
         n += (size_t)snprintf(out + n, room - n, writing[w].letter, *c);
     }
@@ -261,6 +271,9 @@ static Status search_file(Search *s, const char *bytes, size_t n, Message *m)
 
 static Status none(const Search *s, const char *bytes, size_t n, Message *m)
 {
+    if (s->is_newer)
+        return fail(m, ERR_PARSE, "%.200s: the lesson inside this figure is of a newer Elbow. Open "
+                                  "it with that one.", s->name);
     if (s->is_changed)
         return fail(m, ERR_PARSE, "%.200s: the lesson inside this figure was changed after Elbow "
                                   "wrote it (its checksum does not fit). Open the original, or "

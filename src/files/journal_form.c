@@ -15,7 +15,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#define MARK      "elbow-journal 1 "
+#define WORD      "elbow-journal "
+#define MARK      WORD "1 "          /* raised with all that older readers would pass over */
 #define AS_TEXT   4096u          /* numbers up to which they stand in the lesson's JSON */
 #define CRC_CHARS 8
 
@@ -203,6 +204,29 @@ static Status damaged(Message *m)
                               "it.");
 }
 
+bool journal_is_newer(const char *bytes, size_t n)
+{
+    uint64_t number = 0;
+    size_t at = strlen(WORD);
+    if (n <= at || memcmp(bytes, WORD, at) != 0) return false;
+    for (; at < n && number < 1000 && bytes[at] >= '0' && bytes[at] <= '9'; at++)
+        number = 10*number + (uint64_t)(bytes[at] - '0');
+    return number > 1 && at < n && bytes[at] == ' ';
+}
+
+static Status newer(Message *m)
+{
+    return fail(m, ERR_PARSE, "This journal is of a newer Elbow: bring its lesson back with that "
+                              "one.");
+}
+
+/* Of a lesson that is as it was written, and is not understood. */
+static Status of_another(const Message *why, Message *m)
+{
+    return fail(m, ERR_PARSE, "This journal is of another version of Elbow: bring its lesson back "
+                              "with that one (%.200s).", why->text);
+}
+
 static bool count_of(json_t *facts, const char *key, uint64_t most, uint64_t *out)
 {
     json_t *v = json_object_get(facts, key);
@@ -352,6 +376,7 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
     size_t at = strlen(MARK) + CRC_CHARS + 1;
     JournalHead h = { .file = "" };
     Facts f = { .lesson = 0 };
+    if (journal_is_newer(bytes, n)) return newer(m);
     const char *end = n > at ? memchr(bytes + at, '\n', n - at) : NULL;
     if (end == NULL || memcmp(bytes, MARK, strlen(MARK)) != 0
         || !hex_of(bytes + strlen(MARK), crc) || bytes[at - 1] != ' '
@@ -363,8 +388,9 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
         return damaged(m);
     *used = all;
     if (whole) {
-        Status s = lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m);
-        if (s != OK) return s == ERR_MEMORY ? s : damaged(m);
+        Message why = { "" };
+        Status s = lesson_read(&h.lesson, "lesson", bytes + lesson, (size_t)f.lesson, &why);
+        if (s != OK) return s == ERR_MEMORY ? fail(m, s, "%s", why.text) : of_another(&why, m);
         s = take_beside(&h, &f, bytes + raw, m);
         if (s == OK && h.lesson.table == NULL
             && !journal_take_table(bytes + at, (size_t)(end - bytes) - at, &h.lesson.table))

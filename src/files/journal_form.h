@@ -77,4 +77,7 @@ void record_set_path(Record *r, const char *path, const FileMark *mark);
 bool record_path(const Record *r, char out[PATH_MAX]);
 bool record_mark(const Record *r, FileMark *out);
 
+/* Is it a journal whose number says that a newer Elbow wrote it? It stays, for that one. */
+bool journal_is_newer(const char *bytes, size_t n);
+
 #endif

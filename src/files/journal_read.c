@@ -30,14 +30,14 @@ static bool glance(Unsaved *out, bool *unsaved, const char *bytes, size_t n)
     return true;
 }
 
-typedef enum { NONE, ONE, UNREAD } Look;
+typedef enum { NONE, ONE, UNREAD, NEWER } Look;
 
 /* One that is over and unsaved. What is saved goes; what cannot be read stays, for who can. */
 static Look look(Unsaved *out, const char *folder, const JournalName *name)
 {
     char path[PATH_MAX], *bytes;
     size_t n, refused = memory_refused();
-    bool is_taken = false, unsaved = false, is_one = false;
+    bool is_taken = false, unsaved = false, is_one = false, is_newer = false;
     errno = 0;
     int fd = journal_path(path, folder, name->id)
         ? journal_lock(path, JOURNAL_LOOK, &is_taken) : -1;
@@ -45,6 +45,7 @@ static Look look(Unsaved *out, const char *folder, const JournalName *name)
     bool is_read = journal_bytes(fd, &bytes, &n, NULL) == OK;
     if (is_read) {
         is_one = glance(out, &unsaved, bytes, n);
+        is_newer = journal_is_newer(bytes, n);
         free(bytes);
     }
     if (is_one && !unsaved) unlink(path);
@@ -52,6 +53,7 @@ static Look look(Unsaved *out, const char *folder, const JournalName *name)
     out->changed = name->changed;
     close(fd);
     if (is_one) return unsaved ? ONE : NONE;
+    if (is_newer) return NEWER;
     return is_read && memory_refused() == refused ? NONE : UNREAD;
 }
 
@@ -73,11 +75,13 @@ Status unsaved_list(UnsavedList *out, const char *folder, Message *m)
         Look is = look(&out->at[out->n], folder, &names.at[i]);
         out->n += is == ONE;
         out->unread += is == UNREAD;
+        out->newer += is == NEWER;
     }
     free(names.at);
-    size_t unread = out->unread;
-    if (out->n == 0) unsaved_list_free(out);
-    out->unread = unread;
+    if (out->n == 0) {
+        free(out->at);
+        out->at = NULL;
+    }
     return s;
 }
 

@@ -21,6 +21,7 @@ typedef struct {
     Unsaved *at;                     /* the newest first */
     size_t   n;
     size_t   unread;                 /* more, for which there is no memory, handle or permission */
+    size_t   newer;                  /* and of a newer Elbow: for that one */
 } UnsavedList;
 
 /* Empty where there is no such folder. Those with nothing unsaved are removed on the way; those

@@ -25,7 +25,7 @@ static Status read_version(Reader *r, json_t *root)
         return reader_wrong(r, false,
                             "\"elbow\" is the version of the format; this program reads version "
                             "1%s",
-                            json_number_value(v) > 1 ? ": get a newer Elbow" : "");
+                            json_number_value(v) > 1 ? ". Open it with a newer Elbow" : "");
     reader_up(r);
     return OK;
 }

@@ -129,7 +129,8 @@ static Status unknown_key(Reader *r, const char *key, const char *known)
     if (meant(word, key, known))
         return reader_wrong(r, true, "unknown key \"%.60s\"; known here:%.*s. Did you mean "
                                      "\"%s\"?", key, n, known, word);
-    return reader_wrong(r, true, "unknown key \"%.60s\"; known here:%.*s", key, n, known);
+    return reader_wrong(r, true, "unknown key \"%.60s\"; known here:%.*s. A newer Elbow may "
+                                 "know it", key, n, known);
 }
 
 Status reader_keys(Reader *r, json_t *object, LessonSection section)

@@ -128,7 +128,9 @@ Progress *progress_load(const char *folder)
     json_t *root = json_loadb(bytes, n, 0, NULL);
     free(bytes);
     json_t *list = json_object_get(root, "lessons");
-    bool is_ours = json_integer_value(json_object_get(root, "progress")) == 1;
+    json_int_t form = json_integer_value(json_object_get(root, "progress"));
+    bool is_ours = form == 1;
+    p->is_newer = form > 1;
     for (size_t i = 0; is_ours && i < json_array_size(list); i++)
         read_lesson(p, json_array_get(list, i));
     json_decref(root);
@@ -254,6 +256,7 @@ static void swap_lessons(LessonDone *a, LessonDone *b)
 void progress_merge(Progress *p, const char *folder)
 {
     Progress *there = progress_load(folder);
+    if (there != NULL && there->is_newer) p->is_newer = true;
     for (size_t k = 0; there != NULL && k < there->n; k++) {
         LessonDone *theirs = &there->at[k];
         size_t i = 0;
@@ -289,6 +292,8 @@ Status progress_save(const Progress *p, const char *folder, Message *m)
     char path[PATH_MAX];
     if (!file_path(path, folder))
         return fail(m, ERR_FILE, "There is no folder to keep progress in.");
+    if (p->is_newer)
+        return fail(m, ERR_STATE, "%.300s is of a newer Elbow, and stays as it is.", path);
     json_t *lessons = json_array();
     for (size_t i = 0; i < p->n; i++) json_array_append_new(lessons, written(&p->at[i]));
     json_t *root = json_pack("{s:i, s:o}", "progress", 1, "lessons", lessons);

@@ -28,7 +28,11 @@ typedef struct {
     bool      noted;                   /* something was noted of it here           */
 } LessonDone;
 
-typedef struct { LessonDone at[PROGRESS_LESSONS]; size_t n; } Progress;    /* the newest first */
+typedef struct {
+    LessonDone at[PROGRESS_LESSONS];                                       /* the newest first */
+    size_t     n;
+    bool       is_newer;               /* the file there is of a newer Elbow: it stays as it is */
+} Progress;
 
 /* The folder for it: XDG_STATE_HOME/elbow/, or ~/.local/state/elbow/; false without a home. */
 bool progress_folder(char *out, size_t size);
@@ -57,7 +61,8 @@ Status progress_note(Progress *p, const char *key, const Visit *v, bool *changed
  * lost. */
 void progress_merge(Progress *p, const char *folder);
 
-/* Written whole or not at all; the folder is made. */
+/* Written whole or not at all; the folder is made. ERR_STATE where the file is of a newer Elbow,
+ * of which this one understands nothing. */
 Status progress_save(const Progress *p, const char *folder, Message *m);
 
 #endif

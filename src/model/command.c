@@ -269,7 +269,8 @@ static Status read_name(Reader *r, CommandKind *out)
         return OK;
     }
     return half ? expected_second(r, first)
-                : expected(r, first, "a command such as step, set w 0.8 or undo");
+                : expected(r, first, "a command such as step, set w 0.8 or undo. A newer "
+                                     "Elbow may know it");
 }
 
 Status command_parse(Command *out, const char *line, int *column, Message *m)

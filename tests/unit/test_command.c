@@ -138,7 +138,8 @@ static void test_a_mistake_is_told_with_its_column(void **state)
         { "target 2 − z", 14, "at character 5 of the function: There is no \"z\" here: the names "
                                "are x, pi and e" },
         { "samples 0", 9, "\"0\": expected a whole number from 1 to 1000000" },
-        { "walk", 1, "\"walk\": expected a command such as step, set w 0.8 or undo" },
+        { "walk", 1, "\"walk\": expected a command such as step, set w 0.8 or undo. A newer "
+                    "Elbow may know it" },
         { "  walk", 3, "expected a command" },
         { "set", 4, "expected w, b, elbow, slope, v, x, y or rate" },
         { "set q 1", 5, "\"q\": expected w, b, elbow, slope, v, x, y or rate" },

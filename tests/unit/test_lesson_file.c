@@ -237,8 +237,8 @@ static void test_the_built_in_lessons(void **state)
         "what-is-an-elbow", "four-cases", "find-the-mistake", "from-one-unit", "forty-elbows",
         "vector-derivatives", "classes",
         "case-i", "case-ii", "case-iii", "case-iv", "ii-right", "ii-left", "ii-still", "x-zero",
-        "dies", "flips", "two-points", "zigzag", "zigzag-output", "three-units", "sine",
-        "sunspots" };
+        "dies", "flips", "overshoots", "two-points", "zigzag", "zigzag-output", "three-units",
+        "sine", "sunspots" };
     int cases = 0;
     CHECK(builtin_lesson_count() == sizeof names/sizeof *names && builtin_lesson(99) == NULL);
     for (size_t i = 0; i < builtin_lesson_count(); i++) {

@@ -252,7 +252,7 @@ static void test_lessons_that_a_link_may_not_have(void **state)
 {
     (void)state;
     /* {"elbow":2,"unit":{"w":1,"b":0}} */
-    check_refused("#q1ZKzUnKL1eyMtJRKs3LLFGyqlYC8gx1lJKUrAxqawE", "get a newer Elbow");
+    check_refused("#q1ZKzUnKL1eyMtJRKs3LLFGyqlYC8gx1lJKUrAxqawE", "Open it with a newer Elbow");
     LessonData d;
     Message m = { "" };
     Buf b = { 0 };

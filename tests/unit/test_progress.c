@@ -5,6 +5,7 @@
 #include "files/write.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -99,6 +100,35 @@ static void test_it_stays_small(void **state)
     p = progress_load(folder);
     CHECK(p->n == PROGRESS_LESSONS);
     progress_free(p);
+    pages_release(pages);
+}
+
+/* What this program does not understand is not lost by it; nor what comes while it runs. */
+static void test_a_newer_file_stays(void **state)
+{
+    (void)state;
+    static const char newer[] = "{\"progress\": 2, \"minds\": [1, 2, 3]}";
+    Pages *pages = three();
+    Progress *none = progress_load("");
+    CHECK(progress_save(none, folder, NULL) == OK);                /* the folder is made */
+    progress_free(none);
+    for (int before = 0; before < 2; before++) {
+        char *now;
+        size_t n;
+        Message why = { "" };
+        Progress *early = progress_load(before ? folder : "");
+        CHECK(file_write(path, newer, strlen(newer), NULL) == OK);
+        Progress *p = before ? progress_load(folder) : early;
+        note(p, "builtin:a", pages, 2, true, true);
+        progress_merge(p, folder);
+        CHECK(progress_save(p, folder, &why) == ERR_STATE);
+        CHECK(strstr(why.text, "newer Elbow") != NULL);
+        CHECK(file_read(path, 1000, &now, &n, NULL) == OK);
+        CHECK(n == strlen(newer) && memcmp(now, newer, n) == 0);
+        free(now);
+        if (p != early) progress_free(p);
+        progress_free(early);
+    }
     pages_release(pages);
 }
 
@@ -206,6 +236,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_two_windows_lose_nothing, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_it_stays_small, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_a_damaged_file_is_no_hindrance, NULL, remove_folder),
+        cmocka_unit_test_setup_teardown(test_a_newer_file_stays, make_folder, remove_folder),
         cmocka_unit_test(test_where_it_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
