@@ -67,7 +67,7 @@ static void check_inside(const Word *k, Rect r, const char *where)
                  rect_right(b), k->base, where, r.x, rect_right(r), r.y, rect_bottom(r));
 }
 
-static void check_apart(const Words *w)
+static void check_apart(const SeenWords *w)
 {
     for (size_t i = 0; i < w->n; i++)
         for (size_t j = 0; j < i; j++)
@@ -94,7 +94,7 @@ static void test_paper(void **state)
                             .height_pt = size[i % 5][1]*mm };
         Message why;
         CHECK(export_draw(cv, 1, fonts, m, &o, &why) == OK);
-        Words w = trace_words(fonts, trace.at, false);
+        SeenWords w = trace_words(fonts, trace.at, false);
         for (size_t k = 0; k < w.n; k++)
             check_inside(&w.at[k], (Rect){ 0, 0, cv->width, cv->height }, "the paper");
         check_apart(&w);
@@ -108,9 +108,9 @@ static void test_paper(void **state)
 }
 
 /* The words beside the plot: its ticks and names, and what is below, at its left and above. */
-static Words beside(const Words *all, Rect card, Rect plot)
+static SeenWords beside(const SeenWords *all, Rect card, Rect plot)
 {
-    Words w = { .at = malloc(all->n*sizeof *w.at), .n = 0 };
+    SeenWords w = { .at = malloc(all->n*sizeof *w.at), .n = 0 };
     for (size_t i = 0; i < all->n; i++) {
         Rect b = box_of(&all->at[i]);
         if (rect_has(card, rect_centre(b)) && !rect_has(plot, rect_centre(b)))
@@ -133,7 +133,7 @@ static void test_windows(void **state)
         stage_draw(stage);
         const Handle *plot = stage_handle(stage, "plot");
         CHECK(plot != NULL);
-        Words all = trace_words(stage->fonts, stage->trace.at, false);
+        SeenWords all = trace_words(stage->fonts, stage->trace.at, false);
         Rect card = { plot->box.x - 80, plot->box.y - 34, plot->box.w + 96, plot->box.h + 80 };
         card.x = fmax(card.x, 0);
         for (int k = 0; k < 2; k++) {
@@ -147,7 +147,7 @@ static void test_windows(void **state)
                 fail_msg("the name of axis %d leaves the window", k);
             named += is_named;
         }
-        Words w = beside(&all, card, plot->box);
+        SeenWords w = beside(&all, card, plot->box);
         check_apart(&w);
         seen += w.n;
         free(w.at);

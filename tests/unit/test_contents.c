@@ -182,7 +182,7 @@ static void check_places(Room *k)
             if (is_entry(&k->frame.at[j])) CHECK(!rect_overlaps(a->box, k->frame.at[j].box));
     }
     CHECK(entries == k->s.contents.list.n && entries >= builtin_lesson_count());
-    Words w = trace_words(k->s.fonts, k->trace.at, false);
+    SeenWords w = trace_words(k->s.fonts, k->trace.at, false);
     for (size_t i = 0; i < w.n; i++) {
         const Word *a = &w.at[i];
         if (strstr(a->s, "…") != NULL) fail_msg("%gx%g: %s", k->w, k->h, a->s);
@@ -558,7 +558,7 @@ static void test_long_words_stay_in_their_cards(void **state)
         open_file(k, "long.json");
         letter(k, 'l');
         key(k, KEY_END);
-        Words w = trace_words(k->s.fonts, k->trace.at, false);
+        SeenWords w = trace_words(k->s.fonts, k->trace.at, false);
         for (size_t j = 0; j < w.n; j++)
             if (w.at[j].right > k->w) fail_msg("%gx%g: %s", k->w, k->h, w.at[j].s);
         free(w.at);

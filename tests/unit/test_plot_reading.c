@@ -35,7 +35,7 @@ static void page_point(Sheet *p, Pt at)
 static bool shows(const Sheet *p, const char *words) { return stage_shows(p->s, words); }
 
 /* What stands in a row, right of its words. */
-static double number_beside(const Words *of, const Word *words)
+static double number_beside(const SeenWords *of, const Word *words)
 {
     double value = NAN;
     for (size_t k = 0; k < of->n; k++) {
@@ -65,7 +65,7 @@ static void test_what_adds_up_at_the_pointer(void **state)
     page_draw(&p);
     const Network *f = p.q->net.at;
     /* every unit that adds something there, or how many more do; together they are f^ */
-    Words w = trace_words(p.s->fonts, p.s->trace.at, true),
+    SeenWords w = trace_words(p.s->fonts, p.s->trace.at, true),
           of = trace_words(p.s->fonts, p.s->trace.at, false);
     double sum = 0, size = INFINITY;
     size_t terms = 0, others = 0, should = 0;

@@ -91,7 +91,7 @@ static void check_figure(const Model *m, Fonts *fonts, Figure figure, double w, 
     ExportOptions o = { .figure = figure, .width_pt = w, .height_pt = h };
     Message why;
     CHECK(export_draw(cv, 1, fonts, m, &o, &why) == OK);
-    Words words = trace_words(fonts, trace.at, false);
+    SeenWords words = trace_words(fonts, trace.at, false);
     /* smaller words are made by more paper to the point */
     Rect paper = { 0, 0, cv->width, cv->height };
     for (size_t i = 0; i < words.n; i++) {
@@ -157,7 +157,7 @@ static bool is_of_rate(const Stage *s, const Word *t)
 }
 
 /* The ticks of the area that a handle stands for: beside and below it, in its card. */
-static size_t check_axes(Stage *s, const Words *w, const Cards *c, const char *name)
+static size_t check_axes(Stage *s, const SeenWords *w, const Cards *c, const char *name)
 {
     const Handle *h = stage_handle(s, name);
     if (h == NULL) return 0;
@@ -197,7 +197,7 @@ static void test_ticks_stay_in_their_cards(void **state)
         model_free(stage->model);
         stage->model = any_lesson(&s, i % 2);
         stage_draw(stage);
-        Words w = trace_words(stage->fonts, stage->trace.at, false);
+        SeenWords w = trace_words(stage->fonts, stage->trace.at, false);
         Cards c = cards_of(stage->trace.at);
         plot += check_axes(stage, &w, &c, "plot");
         loss += check_axes(stage, &w, &c, "loss");

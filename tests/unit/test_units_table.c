@@ -48,7 +48,7 @@ static int by_place(const void *a, const void *b)
 }
 
 /* The cells of a row; a number is set in two about its point. */
-static void read_row(TableRow *out, const Words *w, Rect box)
+static void read_row(TableRow *out, const SeenWords *w, Rect box)
 {
     Word in[32];
     size_t n = 0, k = 0;
@@ -72,7 +72,7 @@ static void read_row(TableRow *out, const Words *w, Rect box)
 static void read_heads(Page *p, Table *t, double first_row)
 {
     static const char *const head[COLUMNS] = { "\\#", "w_i", "b_i", "v_i", "e_i", "e_i'" };
-    Words w = trace_words(p->s->fonts, p->s->trace.at, true);
+    SeenWords w = trace_words(p->s->fonts, p->s->trace.at, true);
     double right[COLUMNS] = { 0 }, from[COLUMNS] = { 0 };
     const Handle *table = stage_handle(p->s, "sort:w");
     CHECK(table != NULL);
@@ -113,7 +113,7 @@ static Table read_table(Page *p)
         p->look.first_row = first;
         page_draw(p);
         for (int c = 0; c < COLUMNS; c++) t.common[c] = (Common){ 1, 0 };
-        Words w = trace_words(p->s->fonts, p->s->trace.at, false);
+        SeenWords w = trace_words(p->s->fonts, p->s->trace.at, false);
         double top = 1e9;
         for (size_t i = 0; i < d; i++) {
             char name[32];

@@ -8,7 +8,7 @@
 #include "typeset/text.h"
 
 typedef struct { char s[200]; double left, right, base, size; } Word;
-typedef struct { Word *at; size_t n; } Words;
+typedef struct { Word *at; size_t n; } SeenWords;
 
 static inline Face face_called(const char *s)
 {
@@ -31,9 +31,9 @@ static inline void put_word(char out[200], const char *quoted)
 }
 
 /* Every "text" of a trace, or every "formula" whole, as its TeX (then without a right end). */
-static inline Words trace_words(Fonts *f, const char *trace, bool formulas)
+static inline SeenWords trace_words(Fonts *f, const char *trace, bool formulas)
 {
-    Words w = { NULL, 0 };
+    SeenWords w = { NULL, 0 };
     size_t cap = 0;
     const char *kind = formulas ? "formula " : "text ";
     for (const char *line = trace; line != NULL && *line != '\0';) {
