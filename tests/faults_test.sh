@@ -154,6 +154,9 @@ both check "$dir/unit.json"
 both check "$dir/net.json"
 both check "$dir/pages.json"
 each memory lessons
+each memory help
+each memory help export
+if [ "$step" = 1 ]; then each memory completion fish; fi      # of many small pieces
 
 # what was left unsaved: the journal goes when it is saved, and not before
 journals=$PWD/tests/fuzz/journal

@@ -79,7 +79,7 @@ static void seen(void *arg, const Subcommand *c)
     s->see(s->arg, c, s->does);
 }
 
-void batch_each(SubcommandSeen *see, void *arg)
+static void each_of_them(SubcommandSeen *see, void *arg)
 {
     for (size_t i = 0; i < COMMANDS; i++) {
         char program[] = "elbow", name[32];
@@ -92,9 +92,12 @@ void batch_each(SubcommandSeen *see, void *arg)
     subcommand_ask(NULL, NULL);
 }
 
+void batch_begin(void) { subcommands_are(each_of_them); }
+
 int batch_main(int argc, char **argv)
 {
     int code = -1;
+    batch_begin();
     for (size_t i = 0; i < COMMANDS && code < 0; i++) {
         if (strcmp(argv[1], commands[i].name) != 0) continue;
         stopping_begin(commands[i].name);

@@ -15,6 +15,9 @@ void batch_commands_help(Buf *b);
 typedef void OptionsSeen(void *arg, const Option *options, size_t n);
 void batch_window(void (*each)(OptionsSeen *see, void *arg));
 
+/* From here on subcommands_each knows them; batch_main does it. */
+void batch_begin(void);
+
 /* argv[1] is the subcommand. Returns the exit status: 0 done, 1 a run that
  * failed, 2 wrong usage. */
 int batch_main(int argc, char **argv);

@@ -1,4 +1,5 @@
 /* For bash, 3.2 too; bash-completion loads it, and it needs nothing of it. */
+#include "batch/comes.h"
 #include "batch/completion.h"
 
 static const char begins[] =
@@ -149,7 +150,7 @@ static void put_command(void *arg, const Subcommand *c, const char *does)
     buf_printf(arg, "%s ", c->name);
 }
 
-static void put_lesson(void *arg, const char *name, const char *title)
+static void put_lesson(Buf *arg, const char *name, const char *title)
 {
     (void)title;
     buf_printf(arg, "%s ", name);
@@ -161,10 +162,10 @@ void completion_bash(Buf *b)
     Comes first = comes_first();
     buf_printf(b, "%s%s", begins, walks);
     completion_window(values_of, &window);
-    batch_each(command_values, b);
+    subcommands_each(command_values, b);
     buf_printf(b, "            esac\n"
                   "        elif [ \"$i\" = 1 ] && [[ \" ");
-    batch_each(put_command, b);
+    subcommands_each(put_command, b);
     buf_printf(b, "\" == *\" $w \"* ]]; then command=$w\n"
                   "        else args=$((args + 1))\n"
                   "        fi\n"
@@ -175,16 +176,16 @@ void completion_bash(Buf *b)
                   "    [ \"$cur\" != = ] || cur=\n"
                   "    if [ \"$values\" -gt 0 ]; then case \"$command $option\" in\n");
     completion_window(choices_of, &window);
-    batch_each(command_choices, b);
+    subcommands_each(command_choices, b);
     buf_printf(b, "    esac\n"
                   "    elif [ -z \"$only\" ] && [[ $cur == -* ]]; then case $command in\n");
     completion_window(names_of, &window);
-    batch_each(command_names, b);
+    subcommands_each(command_names, b);
     buf_printf(b, "    esac\n"
                   "    else case \"$command $args\" in\n");
-    batch_each(command_arguments, b);
+    subcommands_each(command_arguments, b);
     buf_printf(b, "        ' 0') [ \"$COMP_CWORD\" != 1 ] || _elbow_words '");
-    batch_each(put_command, b);
+    subcommands_each(put_command, b);
     buf_printf(b, "'\n            ");
     put(b, &first);
     buf_printf(b, ";;\n    esac\n    fi\n%s", ends);

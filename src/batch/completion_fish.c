@@ -1,4 +1,5 @@
 /* For fish 3. */
+#include "batch/comes.h"
 #include "batch/completion.h"
 
 #include <string.h>
@@ -56,7 +57,7 @@ static void put_text(Buf *b, const char *s)
     buf_printf(b, "'");
 }
 
-static void put_lesson(void *arg, const char *name, const char *title)
+static void put_lesson(Buf *arg, const char *name, const char *title)
 {
     buf_printf(arg, "    echo ");
     put_text(arg, name);
@@ -126,7 +127,7 @@ void completion_fish(Buf *b)
     Writing window = { b, "" };
     Comes first = comes_first();
     buf_printf(b, "%s", begins);
-    batch_each(put_name, b);
+    subcommands_each(put_name, b);
     buf_printf(b, "%sfunction __elbow_lessons\n", ends_at);
     completion_lessons(put_lesson, b);
     buf_printf(b, "end\n"
@@ -137,5 +138,5 @@ void completion_fish(Buf *b)
     put_comes(b, &first);
     buf_printf(b, "\n");
     completion_window(put_options, &window);
-    batch_each(put_command, b);
+    subcommands_each(put_command, b);
 }

@@ -1,4 +1,5 @@
 /* For zsh: a function in $fpath, or sourced. */
+#include "batch/comes.h"
 #include "batch/completion.h"
 
 #include <string.h>
@@ -32,7 +33,7 @@ static void put_described(Buf *b, const char *name, const char *is)
     buf_free(&s);
 }
 
-static void put_lesson(void *arg, const char *name, const char *title)
+static void put_lesson(Buf *arg, const char *name, const char *title)
 {
     put_described(arg, name, title);
 }
@@ -122,7 +123,7 @@ void completion_zsh(Buf *b)
                   "_elbow_first() {\n"
                   "    local -a commands\n"
                   "    commands=(\n", first.words.s);
-    batch_each(put_command, b);
+    subcommands_each(put_command, b);
     buf_printf(b, "    )\n"
                   "    (( CURRENT == 2 )) && _describe -t commands subcommand commands\n"
                   "    _elbow_lessons\n"
@@ -132,7 +133,7 @@ void completion_zsh(Buf *b)
                   "    local curcontext=$curcontext command=\n"
                   "    (( CURRENT > 2 )) && command=$words[2]\n"
                   "    case $command in\n");
-    batch_each(put_case, b);
+    subcommands_each(put_case, b);
     buf_printf(b, "    *)\n"
                   "        _arguments -S \\\n");
     completion_window(put_options, b);

@@ -82,7 +82,7 @@ static void put_topics(Buf *b)
                   "shortened: \\fBelbow help gest\\fR.\n");
     put_pages(b);
     buf_printf(b, ".SH SUBCOMMANDS\n.EX\n");
-    batch_each(put_command, b);
+    subcommands_each(put_command, b);
     buf_printf(b, ".EE\n.SH HEADINGS\n");
     put_sections(b);
 }

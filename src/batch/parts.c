@@ -56,6 +56,15 @@ void subcommand_ask(void (*see)(void *arg, const Subcommand *c), void *arg)
     asked.arg = arg;
 }
 
+static void (*each)(SubcommandSeen *see, void *arg);
+
+void subcommands_are(void (*all)(SubcommandSeen *see, void *arg)) { each = all; }
+
+void subcommands_each(SubcommandSeen *see, void *arg)
+{
+    if (each != NULL) each(see, arg);
+}
+
 bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code)
 {
     Message m;

@@ -25,11 +25,13 @@ typedef struct {
 bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code);
 
 /* Every subcommand's table, one after the other, without doing anything; what it points to is
- * there until `see` returns. does: its line in the list of subcommands. */
+ * there until `see` returns. does: its line in the list of subcommands. None before batch_main,
+ * which says how (subcommands_are): the list stands above those who look at it. */
 typedef void SubcommandSeen(void *arg, const Subcommand *c, const char *does);
-void batch_each(SubcommandSeen *see, void *arg);
+void subcommands_each(SubcommandSeen *see, void *arg);
+void subcommands_are(void (*each)(SubcommandSeen *see, void *arg));
 
-/* For batch_each: the next subcommand_read gives its table to `see`, and there is nothing to do. */
+/* For that: the next subcommand_read gives its table to `see`, and there is nothing to do. */
 void subcommand_ask(void (*see)(void *arg, const Subcommand *c), void *arg);
 
 int  usage(const char *command, const char *format, ...);      /* message; returns 2 */

@@ -3,6 +3,7 @@
 #include "story.h"
 
 #include "app/options.h"
+#include "batch/batch.h"
 #include "batch/manual.h"
 #include "batch/parts.h"
 #include "files/lesson_keys.h"
@@ -140,7 +141,7 @@ static void test_every_subcommand_option_and_word_is_told(void **state)
     window_options_each(window_told, text);
     CHECK(looked_at > 5);
     free(text);
-    batch_each(command_told, NULL);
+    subcommands_each(command_told, NULL);
     CHECK(looked_at > 50);
 }
 
@@ -214,7 +215,7 @@ static void test_no_option_or_subcommand_is_told_that_is_not(void **state)
     Buf all = { 0 };
     buf_printf(&all, "--help --version ");
     window_options_each(window_names, &all);
-    batch_each(command_names, &all);
+    subcommands_each(command_names, &all);
     for (size_t i = 0; i < 2; i++) {
         char *text = shown(manual_page(i)->text, manual_page(i)->size, 80);
         only_these(text, all.at, manual_page(i)->path);
@@ -228,7 +229,7 @@ static void test_no_option_or_subcommand_is_told_that_is_not(void **state)
         if (!s.is_sub || !inside) continue;
         char *tags = tags_shown(f, &s);
         Tagged t = { s.title, tags, false };
-        batch_each(only_its, &t);
+        subcommands_each(only_its, &t);
         if (!t.found) fail_msg("elbow(1) tells of the subcommand %s, which there is not", s.title);
         free(tags);
     }
@@ -534,5 +535,6 @@ int main(void)
         cmocka_unit_test(test_any_bytes_will_do),
         cmocka_unit_test(test_topics_are_pages_subcommands_and_headings),
     };
+    batch_begin();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
