@@ -27,7 +27,8 @@ esac
 if ! has dpkg-deb || ! has dpkg-shlibdeps; then skip "packing" "needs dpkg-dev"; exit 0; fi
 dir=$(mktemp -d) || exit 1
 trap 'x_stop; rm -rf "$dir"' EXIT
-quiet_make() { "${MAKE:-make}" -s BUILD="$BUILD" "$@"; }    # and what MAKEFLAGS says: CC, CFLAGS
+# by the compiler it was built by, or all would be built anew
+quiet_make() { "${MAKE:-make}" -s BUILD="$BUILD" CC="$(sed 's/ -std=.*//' "$BUILD/flags")" "$@"; }
 
 holds "make deb" quiet_make deb
 if [ $bad -ne 0 ]; then exit 1; fi
