@@ -28,7 +28,10 @@ if ! has dpkg-deb || ! has dpkg-shlibdeps; then skip "packing" "needs dpkg-dev";
 dir=$(mktemp -d) || exit 1
 trap 'x_stop; rm -rf "$dir"' EXIT
 # by the compiler it was built by, or all would be built anew
-quiet_make() { "${MAKE:-make}" -s BUILD="$BUILD" CC="$(sed 's/ -std=.*//' "$BUILD/flags")" "$@"; }
+# one at a time in a folder, whoever runs beside this
+alone=; if command -v flock >/dev/null 2>&1; then alone="flock $BUILD/making"; fi
+# shellcheck disable=SC2086
+quiet_make() { $alone "${MAKE:-make}" -s BUILD="$BUILD" CC="$(sed 's/ -std=.*//' "$BUILD/flags")" "$@"; }
 
 holds "make deb" quiet_make deb
 if [ $bad -ne 0 ]; then exit 1; fi

@@ -32,7 +32,10 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 top=$PWD
 # by the compiler it was built by, or all would be built anew
-quiet_make() { "${MAKE:-make}" -s BUILD="$BUILD" CC="$(sed 's/ -std=.*//' "$BUILD/flags")" "$@"; }
+# one at a time in a folder, whoever runs beside this
+alone=; if command -v flock >/dev/null 2>&1; then alone="flock $BUILD/making"; fi
+# shellcheck disable=SC2086
+quiet_make() { $alone "${MAKE:-make}" -s BUILD="$BUILD" CC="$(sed 's/ -std=.*//' "$BUILD/flags")" "$@"; }
 paths() {   # FOLDER WITHOUT FIND'S WORDS…: every such path below it, without what WITHOUT matches
     at=$1 without=${2:-^$}
     shift 2
