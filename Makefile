@@ -206,7 +206,7 @@ endif
 
 # Change when a flag does, or when files come or go; what depends on them is
 # then built anew.
-FILES_NOW = $(LIB_OBJ) $(EMBED) $(MANUAL)
+FILES_NOW = $(SRC) $(EMBED) $(MANUAL)
 FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(TEST_CFLAGS) $(LINK) $(LIBS)
 write-if-changed = mkdir -p $(@D); \
 	echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@

@@ -40,15 +40,21 @@ static int say(const char *text)
     return 1;
 }
 
+static int say_all(Buf *b)
+{
+    if (b->failed) stream_tell("elbow: Out of memory.\n");
+    int code = b->failed ? 1 : say(b->at);
+    buf_free(b);
+    return code;
+}
+
 static int version(void)
 {
     Buf b = { 0 };
     buf_printf(&b, "elbow %s", version_number);
     if (version_commit[0] != '\0') buf_printf(&b, " (%s)", version_commit);
     buf_printf(&b, "\n");
-    int code = b.failed ? 1 : say(b.at);
-    buf_free(&b);
-    return code;
+    return say_all(&b);
 }
 
 static int help(void)
@@ -59,9 +65,7 @@ static int help(void)
     buf_printf(&b, "%s", ends);
     batch_commands_help(&b);
     buf_printf(&b, "%s", last);
-    int code = b.failed ? 1 : say(b.at);
-    buf_free(&b);
-    return code;
+    return say_all(&b);
 }
 
 int main(int argc, char **argv)

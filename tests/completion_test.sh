@@ -64,7 +64,7 @@ zpty -r -m z seen '*<END>*'
 zpty -d z
 print -r -- "$seen" | tr -d '\r' | sed -n 's/^.*<\(.*\)>$/\1/p' | grep -vx END
 END_
-zsh_() { zsh -f ../list.zsh "$dir" "$*"; }
+zsh_() { timeout 60 zsh -f ../list.zsh "$dir" "$*"; }
 
 # asks SHELL IS-OFFERED IS-NOT LINE…
 asks() {

@@ -5,21 +5,8 @@
 set -u
 # shellcheck source=tests/env.sh disable=SC2119
 . tests/env.sh
-count=0 bad=0
+. tests/tap.sh
 
-holds() {   # WORDS COMMAND…: whose exit status says it
-    count=$((count + 1))
-    words=$1
-    shift
-    if "$@" >"$dir/said" 2>&1; then echo "ok $count - $words"
-    else
-        bad=$((bad + 1))
-        echo "not ok $count - $words"
-        tail -20 "$dir/said"
-    fi
-}
-skip() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
-has() { command -v "$1" >/dev/null 2>&1; }
 
 case $BUILD in
 */asan) skip "packing" "the plain build is what is packed"; exit 0 ;;
@@ -27,11 +14,6 @@ esac
 if ! has dpkg-deb || ! has dpkg-shlibdeps; then skip "packing" "needs dpkg-dev"; exit 0; fi
 dir=$(mktemp -d) || exit 1
 trap 'x_stop; rm -rf "$dir"' EXIT
-# by the compiler it was built by, or all would be built anew
-# one at a time in a folder, whoever runs beside this
-alone=; if command -v flock >/dev/null 2>&1; then alone="flock $BUILD/making"; fi
-# shellcheck disable=SC2086
-quiet_make() { $alone "${MAKE:-make}" -s BUILD="$BUILD" CC="$(sed 's/ -std=.*//' "$BUILD/flags")" "$@"; }
 
 holds "make deb" quiet_make deb
 if [ $bad -ne 0 ]; then exit 1; fi
@@ -54,7 +36,7 @@ holds "its program draws what ours does" runs
 sums() { dpkg-deb -e "$deb" "$dir/control" && (cd "$dir/tree" && md5sum -c --quiet ../control/md5sums); }
 holds "its sums are right" sums
 # no folder of this machine
-pathless() { ! grep -rlF "$PWD" "$dir/tree"; }
+pathless() { ! grep -rlF -e "$PWD/src/" -e "$BUILD/" "$dir/tree"; }
 holds "where it was built is not in it" pathless
 
 # other owners, other modes, another time and place
@@ -102,6 +84,8 @@ IN
 if [ "${ELBOW_CHROOT:-${ELBOW_TORTURE:-0}}" != 1 ]; then
     skip "in a bare system" "takes two minutes: ELBOW_CHROOT=1 sh tests/deb_test.sh"
 elif ! has mmdebstrap || ! has xdotool; then skip "in a bare system" "needs mmdebstrap and xdotool"
+elif [ "$(id -u)" != 0 ] && ! unshare -Ur true 2>/dev/null; then
+    skip "in a bare system" "needs root, or users of one's own (unshare -U)"
 else
     # shellcheck source=/dev/null
     suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")

@@ -4,19 +4,10 @@
 # stacks watched, the lengths of library calls looked at.
 set -u
 . tests/env.sh
-count=0 bad=0
+. tests/tap.sh
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
 
-holds() {   # WORDS COMMAND…: whose exit status says it
-    count=$((count + 1))
-    words=$1
-    shift
-    if "$@"; then echo "ok $count - $words"
-    else
-        bad=$((bad + 1))
-        echo "not ok $count - $words"
-    fi
-}
-skip() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
 says() { printf '%s\n' "$1" | grep -qE "$2"; }
 says_not() { ! says "$1" "$2"; }
 

@@ -4,21 +4,8 @@
 set -u
 # shellcheck source=tests/env.sh disable=SC2119
 . tests/env.sh
-count=0 bad=0
+. tests/tap.sh
 
-holds() {   # WORDS COMMAND…: whose exit status says it
-    count=$((count + 1))
-    words=$1
-    shift
-    if "$@" >"$dir/said" 2>&1; then echo "ok $count - $words"
-    else
-        bad=$((bad + 1))
-        echo "not ok $count - $words"
-        head -20 "$dir/said"
-    fi
-}
-skip() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
-has() { command -v "$1" >/dev/null 2>&1; }
 needing() {   # PROGRAM COMMAND…: that $words_ hold, where it is there
     needed=$1
     shift
@@ -31,11 +18,6 @@ esac
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 top=$PWD
-# by the compiler it was built by, or all would be built anew
-# one at a time in a folder, whoever runs beside this
-alone=; if command -v flock >/dev/null 2>&1; then alone="flock $BUILD/making"; fi
-# shellcheck disable=SC2086
-quiet_make() { $alone "${MAKE:-make}" -s BUILD="$BUILD" CC="$(sed 's/ -std=.*//' "$BUILD/flags")" "$@"; }
 paths() {   # FOLDER WITHOUT FIND'S WORDS…: every such path below it, without what WITHOUT matches
     at=$1 without=${2:-^$}
     shift 2

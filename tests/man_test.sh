@@ -7,22 +7,11 @@ set -u
 EXACT_LEAKS=1
 # shellcheck source=tests/env.sh disable=SC2119
 . tests/env.sh
-count=0 bad=0
-out=$(mktemp)
-trap 'rm -f "$out" "$out.2" "$out.text"' EXIT
+. tests/tap.sh
+dir=$(mktemp -d) || exit 1
+out=$dir/said
+trap 'rm -rf "$dir"' EXIT
 
-holds() {   # WORDS COMMAND…: whose exit status says it
-    count=$((count + 1))
-    words=$1
-    shift
-    if "$@" >"$out" 2>&1; then echo "ok $count - $words"
-    else
-        bad=$((bad + 1))
-        echo "not ok $count - $words"
-        sed 's/^/# /' "$out" | head -5
-    fi
-}
-skips() { count=$((count + 1)); echo "ok $count - $1 # SKIP $2"; }
 
 # --- read by others
 silent() { "$@" >"$out.2" 2>&1; cat "$out.2"; [ ! -s "$out.2" ]; }
@@ -33,9 +22,9 @@ pages=$(ls assets/man/*.[1-8])
 case $BUILD in */asan) pages= ;; esac      # no program of ours: once
 for page in $pages; do
     if command -v mandoc >/dev/null; then holds "$page: mandoc has nothing to say" silent mandoc -Tlint -Wwarning "$page"
-    else skips "$page by mandoc" "mandoc is not installed"; fi
+    else skip "$page by mandoc" "mandoc is not installed"; fi
     if command -v groff >/dev/null && command -v preconv >/dev/null; then holds "$page: nor has groff" silent groff_ "$page"
-    else skips "$page by groff" "groff is not installed"; fi
+    else skip "$page by groff" "groff is not installed"; fi
 done
 
 # --- the environment; what the program tells itself when it starts again is nobody else's
@@ -66,7 +55,7 @@ if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1; t
     holds "not with NO_COLOR" not on_terminal TERM=xterm NO_COLOR=1
     holds "nor on a dumb one" not on_terminal TERM=dumb
 else
-    skips "help on a terminal" "script is not installed"
+    skip "help on a terminal" "script is not installed"
 fi
 echo "1..$count"
 [ "$bad" -eq 0 ]

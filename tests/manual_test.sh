@@ -3,8 +3,8 @@
 # each script and each command line of elbow(1)'s examples does what it says.
 set -u
 . tests/env.sh
+. tests/tap.sh
 man=$PWD/assets/man
-count=0 bad=0
 
 if [ "$(basename "$BUILD")" = asan ]; then
     echo "ok 1 - the manual's examples # SKIP run once, by the program as it ships"
@@ -15,17 +15,6 @@ trap 'rm -rf "$dir"' EXIT
 mkdir "$dir/bin" && ln -s "$ELBOW" "$dir/bin/elbow" && cd "$dir" || exit 1
 PATH=$dir/bin:$PATH
 
-holds() {   # WORDS COMMAND…: whose exit status says it
-    count=$((count + 1))
-    words=$1
-    shift
-    if "$@" >out 2>&1; then echo "ok $count - $words"
-    else
-        bad=$((bad + 1))
-        echo "not ok $count - $words"
-        sed 's/^/# /' out | head -5
-    fi
-}
 
 # The page's .EX blocks as they are read, each ended by a line of its own: "%%".
 examples() {   # PAGE [SECTION]

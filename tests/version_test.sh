@@ -23,7 +23,7 @@ commit_in() {
     make -s -C "$1" BUILD=b b/gen/version.c >"$dir/made" 2>&1 || cat "$dir/made"
     sed -n 's/.*version_commit.*"\(.*\)";$/\1/p' "$1/b/gen/version.c"
 }
-if git rev-parse -q --verify HEAD >/dev/null 2>&1; then
+if [ -e .git ] && git rev-parse -q --verify HEAD >/dev/null 2>&1; then
     mkdir "$dir/archive" "$dir/other" "$dir/other/copy"
     git archive HEAD Makefile .ci .gitattributes | tar x -C "$dir/archive"
     is "of an archive" "$(commit_in "$dir/archive")" "$(git rev-parse HEAD | cut -c1-8)"

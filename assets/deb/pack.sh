@@ -1,7 +1,6 @@
 #!/bin/sh
 # Packs what `make` has built: $BUILD/elbow_VERSION-1_ARCH.deb, the same bytes of the same sources
-# wherever they lie. Needs dpkg-dev, and no root. SOURCE_DATE_EPOCH: its date, else the commit's,
-# else the changelog's.
+# wherever they lie. Needs dpkg-dev, and no root. SOURCE_DATE_EPOCH: its date, else the changelog's.
 set -eu
 BUILD=${BUILD:-build}
 top=$PWD deb=$PWD/assets/deb
@@ -14,7 +13,7 @@ version=$(sed -n '1s/.*(\(.*\)).*/\1/p' "$deb/changelog")
 [ "$version" = "$VERSION-${version##*-}" ] ||
     stop "assets/deb/changelog begins with $version, the program is $VERSION"
 dated() { date -u -d "$(sed -n 's/^ -- .*>  //p' "$deb/changelog" | head -1)" +%s; }
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || dated)}
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(dated)}
 export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C
 umask 022
 

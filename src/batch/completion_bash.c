@@ -15,7 +15,7 @@ static const char begins[] =
     "    local e f before=${#COMPREPLY[@]}\n"
     "    compopt -o filenames 2>/dev/null\n"
     "    for e; do\n"
-    "        while IFS= read -r f; do COMPREPLY+=(\"$f\"); done"
+    "        while IFS= read -r f; do [ -e \"$f\" ] && COMPREPLY+=(\"$f\"); done"
     " < <(compgen -f -X \"!*.$e\" -- \"$cur\")\n"
     "    done\n"
     "    e=-d\n"

@@ -9,6 +9,7 @@ static const char begins[] =
     "# zsh completion of elbow\n"
     "\n"
     "_elbow_unsaved() {\n"
+    "    local expl\n"
     "    local -a ids\n"
     "    ids=(${(f)\"$(elbow recover 2>/dev/null |"
     " sed -n 's/^{\"id\": \"\\([^\"]*\\)\".*/\\1/p')\"})\n"

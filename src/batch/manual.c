@@ -1,6 +1,7 @@
 #include "batch/manual.h"
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -138,6 +139,9 @@ Status manual_topic(Topic *t, const char *words, Message *m)
     size_t i = 0;
     *t = (Topic){ .n = 0 };
     snprintf(as.title, sizeof as.title, "%s", words);
+    char said[64];      /* as much of it as a sentence holds, without a part of a character */
+    snprintf(said, sizeof said, "%s", words);
+    said[utf8_whole(said, strlen(said))] = '\0';
     TopicName asked = manual_section_name(&as);
     for (const EmbeddedFile *page; (page = manual_page(i)) != NULL; i++) {
         if (strcmp(manual_page_name(page).s, asked.s) != 0) continue;
@@ -150,7 +154,9 @@ Status manual_topic(Topic *t, const char *words, Message *m)
     for (size_t k = 0; k < 4; k++) {
         Among a = k % 2 == 0 ? SECTIONS : SUBSECTIONS;
         size_t n = begun(&name, &all, asked.s, a, k >= 2);
-        if (n > 1) return fail(m, ERR_PARSE, "“%.60s” may be %.300s", words, all.text);
+        if (n > 1)
+            return fail(m, ERR_PARSE, "“%s” may be %s%s", said, all.text,
+                        n == TOPIC_PARTS ? ", …" : "");
         if (n == 1) {
             named(t, name.s, a);
             return OK;
@@ -158,6 +164,6 @@ Status manual_topic(Topic *t, const char *words, Message *m)
     }
     TopicName near = nearest(asked.s);
     if (near.s[0] == '\0')
-        return fail(m, ERR_PARSE, "“%.60s” is no topic; elbow help alone lists them", words);
-    return fail(m, ERR_PARSE, "“%.60s” is no topic; the nearest is “%s”", words, near.s);
+        return fail(m, ERR_PARSE, "“%s” is no topic; elbow help alone lists them", said);
+    return fail(m, ERR_PARSE, "“%s” is no topic; the nearest is “%s”", said, near.s);
 }

@@ -9,6 +9,7 @@
 
 #include "files/figure_parts.h"
 #include "files/lesson_file.h"
+#include "files/newer.h"
 
 /* What one file may cost. */
 #define STREAM_MOST  (16u << 20)      /* of one packed stream's text  */
@@ -40,16 +41,8 @@ static bool number_after(const char **at, const char *key, uint64_t *out, int ba
     return end > from && *from != '-' && *from != '+' && *from != ' ';
 }
 
-/* Of a block of another form than ours. */
-static bool is_newer(const char *head)
-{
-    size_t n = strlen(FIGURE_WORD);
-    if (strncmp(head, FIGURE_WORD, n) != 0) return false;
-    char *end;
-    return strtoull(head + n, &end, 10) > 1 && *end == ' ';
-}
-
-static bool read_head(Head *out, FigureText *t, bool *newer)
+/* *is_block: it begins as one does; *newer: as one of a newer Elbow. */
+static bool read_head(Head *out, FigureText *t, bool *is_block, bool *newer)
 {
     char head[160];
     size_t k = 0;
@@ -61,7 +54,9 @@ static bool read_head(Head *out, FigureText *t, bool *newer)
         if (k >= 6 && memcmp(head + k - 6, "check=", 6) == 0) sum = head + k;
     }
     head[k] = '\0';
-    if (is_newer(head)) *newer = true;
+    bool is_newer;
+    *is_block = form_said(head, k, FIGURE_WORD, &is_newer);
+    *newer |= is_newer;
     const char *p = head + strlen(FIGURE_MARK);
     uint64_t unit = 0, check;
     FigureSeen *seen = &out->seen;
@@ -91,10 +86,10 @@ static Status take(Search *s, FigureText t, Message *m)
     Head h = { .bytes = 0 };
     size_t left = (size_t)(t.end - t.at);
     if (s->tries++ >= TRIES_MOST) return OK;
-    bool has_head = read_head(&h, &t, &s->is_newer);
+    bool is_block, has_head = read_head(&h, &t, &is_block, &s->is_newer);
     if (has_head && is_known(s, h.check)) return OK;
     if (!has_head || h.bytes > left || h.bytes > s->budget) {
-        s->is_changed = true;
+        s->is_changed |= is_block;
         return OK;
     }
     s->budget -= (size_t)h.bytes;

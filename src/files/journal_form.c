@@ -6,6 +6,7 @@
 #include "files/journal_table.h"
 #include "files/journal_words.h"
 #include "files/lesson_file.h"
+#include "files/newer.h"
 #include "model/kept.h"
 
 #include <inttypes.h>
@@ -206,12 +207,8 @@ static Status damaged(Message *m)
 
 bool journal_is_newer(const char *bytes, size_t n)
 {
-    uint64_t number = 0;
-    size_t at = strlen(WORD);
-    if (n <= at || memcmp(bytes, WORD, at) != 0) return false;
-    for (; at < n && number < 1000 && bytes[at] >= '0' && bytes[at] <= '9'; at++)
-        number = 10*number + (uint64_t)(bytes[at] - '0');
-    return number > 1 && at < n && bytes[at] == ' ';
+    bool is_newer;
+    return form_said(bytes, n, WORD, &is_newer) && is_newer;
 }
 
 static Status newer(Message *m)

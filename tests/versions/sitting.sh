@@ -1,7 +1,9 @@
 #!/bin/sh
 # A journal and a progress file as a version's window leaves them when it is killed, for write.sh's
 # folders: sh tests/versions/sitting.sh PROGRAM FOLDER. Needs Xvfb and xdotool.
-E=$1 out=$2 here=$(cd "$(dirname "$0")" && pwd)
+E=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+out=$2 here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$out" || exit 1
 dir=$(mktemp -d) || exit 1
 trap 'kill "$x" 2>/dev/null; rm -rf "$dir"' EXIT
 Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$dir/display" 2>/dev/null &
@@ -28,6 +30,7 @@ case $out in /*) ;; *) out=$OLDPWD/$out ;; esac
 sit points Right Right a Right Left
 sit network Right Right a Right Left
 sit guided Right Next
+ls "$out"/*.journal >/dev/null || { echo "no journal was left: did a window open?" >&2; exit 1; }
 [ ! -e state/elbow/progress.json ] || cp state/elbow/progress.json "$out/"
 for name in points network; do
     [ -e "$out/$name.journal" ] || continue

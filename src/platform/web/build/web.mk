@@ -135,7 +135,7 @@ CFLAGS   := -std=c11 -D_GNU_SOURCE -D_Thread_local= $(FEATURES) -ffp-contract=of
 OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o $(OUT)/obj/libm.o
 # a page has no command line, and node no page
 PAGE_OBJ := $(filter-out $(OUT)/obj/src/main.o $(OUT)/obj/src/batch/%,$(OBJ))
-NODE_OBJ := $(filter-out $(OUT)/obj/src/app/web/main.o,$(OBJ)) $(OUT)/obj/version.o
+NODE_OBJ := $(filter-out $(OUT)/obj/src/app/web/main.o,$(OBJ)) $(OUT)/obj/version.o $(OUT)/obj/manual.o
 
 $(OUT)/obj/flags: FORCE
 	@mkdir -p $(@D)
@@ -150,7 +150,7 @@ $(OUT)/obj/src/%.o: src/%.c $(OUT)/obj/flags | $(GEN)
 	$(WEB_CC) $(if $(filter $(FAST),$<),-O2,-Oz) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(OUT)/obj/libm.o: $(HERE)/libm.c src/base/real.h $(OUT)/obj/flags
 	$(WEB_CC) -Oz $(CFLAGS) -fno-builtin -c -o $@ $<
-$(OUT)/obj/embedded.o $(OUT)/obj/version.o: $(OUT)/obj/%.o: $(BUILD)/gen/%.c
+$(OUT)/obj/embedded.o $(OUT)/obj/version.o $(OUT)/obj/manual.o: $(OUT)/obj/%.o: $(BUILD)/gen/%.c
 	$(WEB_CC) -Oz $(CFLAGS) -c -o $@ $<
 $(OUT)/fonts/fonts.c: $(HERE)/fonts.sh $(HERE)/fonts.js $(wildcard $(HERE)/letters/*)
 	@sh $(HERE)/fonts.sh $(@D)
