@@ -112,7 +112,7 @@ refused 'A newer Elbow may know it' run case-ii script
 sed 's/elbow-figure 1 /elbow-figure 2 /' figure.svg >newer.svg
 refused 'of a newer Elbow' export newer.svg
 for kind in png gif tex; do
-    "$ELBOW" export case-ii --size 120x90 -o "figure.$kind" 2>err
+    "$ELBOW" export case-ii --steps 1 --size 120x90 -o "figure.$kind" 2>err
     LC_ALL=C sed 's/elbow-figure 1 /elbow-figure 2 /' "figure.$kind" >"newer.$kind"
     refused 'of a newer Elbow' export "newer.$kind"
 done

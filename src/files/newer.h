@@ -1,4 +1,4 @@
-/* newer.h - inside files/: of which form a block is that an Elbow wrote: its word, then a number. */
+/* newer.h - inside files/: of which form a block is that an Elbow wrote: a word, then a number. */
 #ifndef ELBOW_NEWER_H
 #define ELBOW_NEWER_H
 
