@@ -137,7 +137,7 @@ debug:                             ## the program with sanitizers: build/debug/e
 
 bench:                             ## what it costs, beside a baseline each
 	@.ci/setup test
-	@$(MAKE) --no-print-directory -s $(JOBS) all $(BENCH_BIN)
+	@$(MAKE) --no-print-directory -s $(JOBS) all $(BENCH_BIN) $(TOOL_BIN)
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 
 bench-web:                         ## what the page costs, beside a baseline each; PLAYGROUND=DIR for one more

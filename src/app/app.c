@@ -39,6 +39,7 @@ typedef struct {
     bool     dirty;
     HandleId tip_shown;        /* whose tooltip the last picture had */
     Touch    touch;
+    bool     has_icon;         /* the window; it comes after its first picture */
     bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
@@ -80,8 +81,8 @@ static void renew(App *a)
     bool was_software = a->software;
     Status st = platform_renew(a->s.platform, &m);
     if (st == OK) st = make_canvas(a, &m);
-    if (st == OK) window_icon_set(a->s.platform);
-    else stream_tell("elbow: %s\n", m.text);
+    if (st != OK) stream_tell("elbow: %s\n", m.text);
+    a->has_icon = false;
     if (st == OK && a->software && !was_software)
         notice_say(&a->s.notice, "The graphics driver is gone: drawing in software from here on.");
     a->dirty = true;
@@ -128,6 +129,8 @@ static void draw(App *a, double now)
                 notice_words(&a->s.notice));
     witness_picture(a->s.model);
     speaking_picture(&a->speaking);
+    if (!a->has_icon) window_icon_set(a->s.platform);
+    a->has_icon = true;
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one, and so may be
      * what this one lacks; once */
@@ -392,7 +395,6 @@ static Status open_window(App *a, const Options *o, Message *m)
     tell(a, &notice);
     Status made = make_canvas(a, m);
     if (made != OK) return made;
-    window_icon_set(a->s.platform);
     /* after the platform has begun: no second thread before it */
     recovering_look(&a->s.recovering);
     a->s.trainer = trainer_new(&notice);
