@@ -1,7 +1,7 @@
 #!/bin/sh
 # What a command does when memory or the disk fails it: each allocation, open, write, fsync and
 # rename of it fails once, in turn (tests/faults/each.c), and the command then gives the same
-# bytes, or a sentence and exit status 1; nothing else, in no time that is too long. Every thirteenth,
+# bytes, or a sentence and exit status 1; nothing else, in no time that is too long. Every seventh,
 # drawn by the seed; ELBOW_TORTURE=1: all. Prints "N passed, N failed".
 #
 #   STEP=1 FROM=… tests/faults_test.sh [WORDS…]    only the commands that have WORDS in them
@@ -13,7 +13,7 @@ EACH_SO=${EACH_SO:-$BUILD/tests/each.so}
 skip() { echo "ok 1 - faults # SKIP $1"; exit 0; }
 [ "$(uname -s)" = Linux ] || skip "needs LD_PRELOAD"
 [ -e "$EACH_SO" ] || skip "sanitizers have an allocator of their own"
-step=${STEP:-13}
+step=${STEP:-7}
 [ "${ELBOW_TORTURE:-0}" = 1 ] && step=1
 first=$((1 + ${ELBOW_SEED:-0} % step))
 only=$*

@@ -256,7 +256,7 @@ webs() {
 
 # What takes longest comes first: at the end no lane waits for another for long.
 everything() {
-    monkeys "" "$plain" "$([ "$torture" = 1 ] && echo 1000000 || echo 40000)"
+    monkeys "" "$plain" "$([ "$torture" = 1 ] && echo 1000000 || echo 100000)"
     window_monkeys
     monkeys "asan " "$asan" "$([ "$torture" = 1 ] && echo 100000 || echo 4000)"
     script "" "$plain" faults_test tests/faults_test.sh
