@@ -1,16 +1,8 @@
 #!/bin/sh
 # What bash, zsh and fish complete is asked of the shells themselves. Where one is not installed it
 # is left out, and said. Prints "N passed, N failed".
-ELBOW=${ELBOW:-build/elbow}
-case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-passed=0 failed=0
-
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
-check() { what=$1; shift; if "$@" >out 2>&1; then ok; else bad "$what"; head -5 out; fi; }
-there() { command -v "$1" >/dev/null 2>&1 || { echo "left out: $1 is not installed"; return 1; }; }
+# shellcheck source=tests/checks.sh
+. tests/checks.sh
 
 mkdir "$dir/bin" "$dir/here" "$dir/here/folder"
 ln -s "$ELBOW" "$dir/bin/elbow"
@@ -113,5 +105,4 @@ if there zsh; then
 fi
 if there fish; then check "fish reads it" fish -n ../fish; every fish; fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+counted

@@ -1,15 +1,8 @@
 #!/bin/sh
 # `elbow table`: what is read of a table, as a line of JSON, and its points. Runs $ELBOW, or
 # build/elbow. Prints "N passed, N failed".
-ELBOW=${ELBOW:-build/elbow}
-case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-passed=0 failed=0
-
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
+# shellcheck source=tests/checks.sh
+. tests/checks.sh
 
 # table STATUS ARGS…: the JSON without its blanks in json, the points in points
 table() {
@@ -146,5 +139,4 @@ if [ -w /dev/full ]; then
     says 'standard output'
 fi
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ] && [ $passed -gt 0 ]
+counted

@@ -3,18 +3,10 @@
 # journals) is opened, has the rows which that version printed, and is the same lesson
 # when it is saved and opened again. And what a newer program writes is refused in words, and stays
 # as it is. Prints "N passed, N failed".
-ELBOW=${ELBOW:-build/elbow}
-case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
 old=$PWD/tests/versions
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-passed=0 failed=0
+# shellcheck source=tests/checks.sh
+. tests/checks.sh
 export XDG_STATE_HOME="$dir/state"
-
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
-check() { what=$1; shift; if "$@" >out 2>&1; then ok; else bad "$what"; head -5 out; fi; }
 cp "$old"/in/cars.csv .
 
 # Columns of the first in the second, by their names, number for number: later versions may print
@@ -144,5 +136,4 @@ refused 'unknown key "sound"' recover key
 check "a journal that is not understood stays" test -s state/elbow/journal/key.journal
 
 [ "$failed" = 0 ] || echo "see tests/versions/write.sh"
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+counted
