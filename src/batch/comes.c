@@ -130,7 +130,8 @@ static void command_topic(void *arg, const Subcommand *c, const char *does)
     put_topic(arg, c->name);
 }
 
-void completion_topics(Buf *b)
+/* "elbow|lesson|step|gestures" */
+static void collect_topics(Buf *b)
 {
     const EmbeddedFile *page;
     for (size_t i = 0; (page = manual_page(i)) != NULL; i++) put_topic(b, manual_page_name(page).s);
@@ -140,5 +141,13 @@ void completion_topics(Buf *b)
         for (size_t at = 0; man_section(&s, page->text, page->size, &at);)
             if (!s.is_sub) put_topic(b, manual_section_name(&s).s);
     }
-    if (b->len == 0) buf_put(b, "", 0);
+}
+
+void put_topics(Buf *b, const char *before, const char *after)
+{
+    Buf topics = { 0 };
+    collect_topics(&topics);
+    if (!topics.failed && topics.len > 0) put_words(b, topics.at, before, " ", after);
+    b->failed |= topics.failed;
+    buf_free(&topics);
 }

@@ -35,6 +35,6 @@ void put_quoted(Buf *b, const char *s, const char *signs);
 /* What every shell's text has: what the window takes, and every built-in lesson. */
 void completion_window(OptionsSeen *see, void *arg);
 void completion_lessons(void (*see)(Buf *b, const char *name, const char *title), Buf *b);
-void completion_topics(Buf *b);      /* "elbow|lesson|step|gestures": those of one word */
+void put_topics(Buf *b, const char *before, const char *after);      /* those of one word */
 
 #endif

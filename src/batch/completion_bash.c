@@ -77,7 +77,6 @@ static void command_values(void *arg, const Subcommand *c, const char *does)
 
 static void put(Buf *b, const Comes *c)
 {
-    Buf topics = { 0 };
     switch (c->kind) {
     case COMES_NOTHING: buf_printf(b, ": "); break;
     case COMES_WORDS: put_words(b, c->words.s, "_elbow_words '", " ", "' "); break;
@@ -89,12 +88,7 @@ static void put(Buf *b, const Comes *c)
         put_words(b, c->words.s, "_elbow_files ", " ", " ");
         break;
     case COMES_UNSAVED: buf_printf(b, "_elbow_unsaved "); break;
-    case COMES_TOPIC:
-        completion_topics(&topics);
-        if (!topics.failed) put_words(b, topics.at, "_elbow_words '", " ", "' ");
-        b->failed |= topics.failed;
-        buf_free(&topics);
-        break;
+    case COMES_TOPIC: put_topics(b, "_elbow_words '", "' "); break;
     }
 }
 

@@ -68,7 +68,6 @@ static void put_lesson(Buf *arg, const char *name, const char *title)
 
 static void put_comes(Buf *b, const Comes *c)
 {
-    Buf topics = { 0 };
     switch (c->kind) {
     case COMES_NOTHING: break;
     case COMES_WORDS: put_words(b, c->words.s, " -a '", " ", "'"); break;
@@ -79,12 +78,7 @@ static void put_comes(Buf *b, const Comes *c)
         put_words(b, c->words.s, " -a '(__elbow_lessons; __elbow_files ", " ", ")'");
         break;
     case COMES_UNSAVED: buf_printf(b, " -a '(__elbow_unsaved)'"); break;
-    case COMES_TOPIC:
-        completion_topics(&topics);
-        if (!topics.failed) put_words(b, topics.at, " -a '", " ", "'");
-        b->failed |= topics.failed;
-        buf_free(&topics);
-        break;
+    case COMES_TOPIC: put_topics(b, " -a '", "'"); break;
     }
 }
 

@@ -47,7 +47,6 @@ static void put_command(void *arg, const Subcommand *c, const char *does)
 /* ":VALUE:what to do", behind an option or an argument; inside single quotes. */
 static void put_comes(Buf *b, const char *form, size_t n, const Comes *c)
 {
-    Buf topics = { 0 };
     buf_printf(b, ":%.*s:", (int)n, form);
     switch (c->kind) {
     case COMES_NOTHING: buf_printf(b, " "); break;
@@ -57,12 +56,7 @@ static void put_comes(Buf *b, const char *form, size_t n, const Comes *c)
     case COMES_FOLDER: buf_printf(b, "_files -/"); break;
     case COMES_LESSON: buf_printf(b, "_elbow_lessons"); break;
     case COMES_UNSAVED: buf_printf(b, "_elbow_unsaved"); break;
-    case COMES_TOPIC:
-        completion_topics(&topics);
-        if (!topics.failed) put_words(b, topics.at, "(", " ", ")");
-        b->failed |= topics.failed;
-        buf_free(&topics);
-        break;
+    case COMES_TOPIC: put_topics(b, "(", ")"); break;
     }
 }
 
